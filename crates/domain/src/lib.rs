@@ -1,0 +1,6 @@
+//! The rules of the domain: pure, without IO, clock or chance. Dates and instants come in as arguments.
+//!
+//! Names are the field's own (see `docs/RULES.md`, section 1).
+
+pub mod ids;
+pub mod meeting;

@@ -1,0 +1,1 @@
+//! The composition root: wires store, services and pages into one application. It knows no rule.
