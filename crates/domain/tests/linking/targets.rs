@@ -2,7 +2,7 @@
 
 use crate::facts::{CARE, PROTECTION, Piece, conference, due, id, meeting, review, sent, statement, to_meeting, to_window};
 use heard_domain::{
-    linking::{EndReason, LinkRule, MeetingFact, SentFact, Slot, came_after},
+    linking::{EndReason, LinkRule, MeetingFact, SentFact, Slot, came_after, is_frozen},
     meeting::{MeetingKind, MeetingState},
     submission::{Cycle, CycleChoice, SubmissionKind},
 };
@@ -79,18 +79,20 @@ fn an_old_piece_does_not_turn_up_in_a_cycle_that_begins_after_it_was_heard() {
 
 #[test]
 fn feedback_goes_to_the_conference_it_is_about_and_with_the_familys_next() {
-    let held = meeting(1, MeetingKind::InitialConference, "2019-04-30 10:00");
+    // Nobody has recorded it as held yet.
+    let just_ended = meeting(1, MeetingKind::InitialConference, "2019-04-30 10:00");
     let feedback = SentFact { about: Some(id(1)), ..sent(SubmissionKind::ParentFeedback, "2019-04-30 15:00") };
     let mut piece = Piece::new(feedback);
-    piece.relink(&[held, review(2, "2019-05-13 10:00")], &[due(MeetingKind::ReviewConference, "2019-07-30")]);
+    piece.relink(&[just_ended, review(2, "2019-05-13 10:00")], &[due(MeetingKind::ReviewConference, "2019-07-30")]);
     assert_eq!(piece.goes_to(Slot::About), to_meeting(1, LinkRule::AboutConference));
     assert_eq!(piece.goes_to(PROTECTION), to_window("2019-07-30", LinkRule::NoneBooked));
     assert_eq!(piece.goes_to(CARE), None);
+    assert!(is_frozen(&feedback, &piece.link(Slot::About).unwrap(), &[just_ended]), "what it is about never changes");
 
-    piece.relink(&[held, conference(3, "2019-07-25 10:00")], &[]);
+    piece.relink(&[just_ended, conference(3, "2019-07-25 10:00")], &[]);
     assert_eq!(piece.goes_to(Slot::About), to_meeting(1, LinkRule::AboutConference));
     assert_eq!(piece.goes_to(PROTECTION), to_meeting(3, LinkRule::WithNextConference));
-    assert_eq!(came_after(&feedback, &[held]), [], "feedback is meant to come after");
+    assert_eq!(came_after(&feedback, &[just_ended]), [], "feedback is meant to come after");
 }
 
 // Item 3: no meeting planned.
