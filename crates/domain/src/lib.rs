@@ -3,5 +3,6 @@
 //! Names are the field's own (see `docs/RULES.md`, section 1).
 
 pub mod calendar;
+pub mod due;
 pub mod ids;
 pub mod meeting;
