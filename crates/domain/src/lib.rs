@@ -2,7 +2,9 @@
 //!
 //! Names are the field's own (see `docs/RULES.md`, section 1).
 
+pub mod age;
 pub mod calendar;
 pub mod due;
 pub mod ids;
 pub mod meeting;
+pub mod participation;
