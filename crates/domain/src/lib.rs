@@ -8,3 +8,4 @@ pub mod due;
 pub mod ids;
 pub mod meeting;
 pub mod participation;
+pub mod rates;
