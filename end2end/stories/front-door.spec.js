@@ -1,0 +1,36 @@
+// The pages that need no sign-in: anyone may come here, and help is one press away.
+import { expect, test } from '../fixtures.js';
+import { weigh } from '../weight.js';
+
+test('the program says that it is well', async ({ request }) => {
+  const answer = await request.get('/healthz');
+  expect(answer.status()).toBe(200);
+  expect(await answer.json()).toEqual({ status: 'ok' });
+});
+
+test('the first page leads to help now', async ({ page, accessible, shot }) => {
+  await page.goto('/');
+  await accessible();
+  await shot('home');
+  await page.getByTestId('help-now').click();
+  await expect(page).toHaveURL('/help-now');
+});
+
+test('help now gives numbers that a phone can call', async ({ page, accessible, shot }) => {
+  await page.goto('/help-now');
+  await expect(page.getByRole('link', { name: '999' })).toHaveAttribute('href', 'tel:999');
+  await expect(page.getByRole('link', { name: '0800 1111' })).toHaveAttribute('href', 'tel:08001111');
+  await accessible();
+  await shot('help-now');
+  await shot('help-now', 'night');
+  await shot('help-now', 'clear');
+});
+
+for (const path of ['/', '/help-now']) {
+  test(`${path} is light enough for a slow phone`, async ({ page }) => {
+    const { requests, html, inAll } = await weigh(page, path);
+    expect(requests).toBeLessThanOrEqual(6);
+    expect(html).toBeLessThanOrEqual(8_000);
+    expect(inAll).toBeLessThanOrEqual(115_000);
+  });
+}
