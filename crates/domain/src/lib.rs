@@ -11,4 +11,5 @@ pub mod meeting;
 pub mod participation;
 pub mod policy;
 pub mod rates;
+pub mod ssda903;
 pub mod submission;
