@@ -1,1 +1,126 @@
-//! Heard: service.
+//! What people can do: one function each. It loads, decides who may, applies the rule, saves and records.
+//!
+//! Every function takes an [`Actor`]; what they may not see is [`Error::Hidden`], which a page shows as "not found".
+
+mod access;
+mod actor;
+pub mod alerts;
+pub mod chance;
+pub mod clock;
+pub mod demo;
+pub mod desk;
+mod error;
+pub mod imports;
+mod linking;
+pub mod meetings;
+pub mod people;
+pub mod register;
+pub mod reports;
+pub mod say;
+mod secrets;
+mod settings;
+pub mod way_in;
+
+pub use actor::{Actor, StaffActor};
+pub use error::{Error, Problem, Result};
+pub use heard_store::{
+    Alert, Allocation, CarePeriod, Child, ChildLine, Duty, Helper, Meeting, MeetingLine, Participation, Plan, Staff, StoredLink,
+};
+pub use secrets::{Hasher, token_hash};
+pub use settings::Settings;
+
+use chance::Chance;
+use clock::Clock;
+use heard_domain::{calendar::WorkingDays, due::Limits, forms::Catalogue};
+use heard_store::Store;
+use std::sync::Arc;
+
+/// Everything a service needs. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Service {
+    store: Store,
+    clock: Clock,
+    chance: Chance,
+    hasher: Hasher,
+    rules: Arc<Rules>,
+    settings: Arc<Settings>,
+}
+
+/// The rules that are data.
+#[derive(Debug)]
+struct Rules {
+    days: WorkingDays,
+    limits: Limits,
+}
+
+/// The rules that are data could not be read; the program cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum RulesError {
+    /// The table of bank holidays.
+    #[error("the table of bank holidays cannot be read")]
+    Days(#[from] heard_domain::calendar::TableError),
+    /// The table of limits.
+    #[error("the table of limits cannot be read")]
+    Limits(#[from] heard_domain::due::LimitsError),
+}
+
+impl Service {
+    /// Over an open, migrated database.
+    pub fn new(
+        store: Store,
+        clock: Clock,
+        chance: Chance,
+        hasher: Hasher,
+        settings: Settings,
+    ) -> std::result::Result<Self, RulesError> {
+        let rules = Arc::new(Rules { days: WorkingDays::shipped()?, limits: Limits::shipped()? });
+        Ok(Self { store, clock, chance, hasher, rules, settings: Arc::new(settings) })
+    }
+
+    /// What the council set.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The clock, for pages that show the time.
+    pub const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The working days and bank holidays.
+    pub fn working_days(&self) -> &WorkingDays {
+        &self.rules.days
+    }
+
+    /// The limits in force.
+    pub fn limits(&self) -> &Limits {
+        &self.rules.limits
+    }
+
+    /// The forms.
+    pub fn forms(&self) -> &'static Catalogue {
+        Catalogue::shipped()
+    }
+
+    /// Puts right what time or an accident left undone: links, old sessions, old counts of wrong tries. Running it again changes nothing.
+    pub async fn sweep(&self) -> Result<()> {
+        let now = self.clock.now();
+        let mut tx = self.store.write().await?;
+        tx.forget_sessions(now).await?;
+        tx.forget_tries(now - chrono::TimeDelta::days(2)).await?;
+        tx.commit().await?;
+        let waiting = self.store.read().await?.children_with_open_links().await?;
+        for child in waiting {
+            // One short transaction each, so that nobody who is typing waits for the sweep.
+            let mut tx = self.store.write().await?;
+            self.relink_child(&mut tx, child).await?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// Whether the database answers.
+    pub async fn is_well(&self) -> bool {
+        self.store.answers().await
+    }
+}

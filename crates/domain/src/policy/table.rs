@@ -29,6 +29,7 @@ const fn row(action: Action) -> [Scope; 8] {
         Do::SeeDesk          => [NONE, NONE,  NONE, ALLO,  MEET, SERV,   SERV,   OWN ],
         Do::ListChildren     => [NONE, NONE,  NONE, ALLO,  MEET, SERV,   SERV,   NONE],
         Do::SeeChild         => [NONE, NONE,  NONE, ALLO,  MEET, SERV,   SERV,   NONE],
+        Do::EditChild        => [NONE, NONE,  NONE, NONE,  NONE, SERV,   SERV,   NONE],
         Do::ListSubmissions  => [NONE, NONE,  NONE, ALLO,  MEET, SERV,   SERV,   NONE],
         Do::ReadWords        => [NONE, NONE,  NONE, ALLO,  MEET, NONE,   SERV,   NONE],
 

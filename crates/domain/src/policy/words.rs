@@ -75,6 +75,8 @@ words! {
     ListChildren = "list-children",
     /// See a child's page: who they are, their meetings and when the next is due.
     SeeChild = "see-child",
+    /// Change what a child is called, the words they are asked in, and who works with them.
+    EditChild = "edit-child",
     /// See which pieces there are, when they were sent, where they are linked and who has read them. Never a word of them.
     ListSubmissions = "list-submissions",
     /// Open a piece as one of its readers. Recorded as read before the page is sent.

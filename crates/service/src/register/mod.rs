@@ -1,0 +1,10 @@
+//! The register: children, who is allocated to them, and what is due.
+
+mod child_page;
+mod edit;
+mod list;
+
+pub use crate::linking::NextDue;
+pub use child_page::{ChildPage, May, MeetingEntry, Piece};
+pub use edit::ChildDetails;
+pub use list::{ChildList, PAGE};

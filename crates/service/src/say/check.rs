@@ -1,0 +1,114 @@
+//! The check page: everything said, with change and leave out; who must not see it; who will read it; send.
+
+use crate::{Actor, Service, error::Result};
+use heard_domain::{
+    forms::{Band, Facts, Form, Names, Question, RawFields, Shown},
+    ids::SubmissionId,
+    meeting::MeetingKind,
+    submission::Cycle,
+};
+
+/// The check page of a draft.
+#[derive(Clone, Debug)]
+pub struct CheckPage {
+    /// The draft.
+    pub submission: SubmissionId,
+    /// The form.
+    pub form: &'static Form,
+    /// The words.
+    pub band: Band,
+    /// The names in them.
+    pub names: Names,
+    /// What is known.
+    pub facts: Facts,
+    /// Every question of the way, answered or skipped.
+    pub questions: Vec<CheckQuestion>,
+    /// Answers that will not be sent, because their question is not asked any more.
+    pub no_longer_asked: Vec<CheckQuestion>,
+    /// Questions asked on this page itself, with what to draw as answered.
+    pub here: Vec<(&'static Question, RawFields)>,
+    /// Whether anything was answered.
+    pub anything: bool,
+    /// Whether an answer carries a bell: then more people are told when it is sent.
+    pub bell: bool,
+    /// Whether the child is in both cycles and may choose which meeting it is for.
+    pub both_cycles: bool,
+    /// The last question, to go back to.
+    pub last: Option<String>,
+}
+
+/// One question on the check page.
+#[derive(Clone, Debug)]
+pub struct CheckQuestion {
+    /// The question.
+    pub question: &'static Question,
+    /// The answer as shown; none when skipped.
+    pub shown: Option<Shown>,
+}
+
+impl Service {
+    /// The check page of a draft.
+    pub async fn check_page(&self, actor: &Actor, id: SubmissionId) -> Result<CheckPage> {
+        let mut tx = self.store.read().await?;
+        let draft = self.open_draft(&mut tx, actor, id).await?;
+        let (cares, protects) = self.cycles_of(&mut tx, draft.submission.child).await?;
+        let journey = draft.journey();
+        let in_form = |id: &str| draft.form.question(id);
+        let show = |question: &'static Question, answer| Shown::new(question, answer, draft.band, &draft.facts, &draft.names);
+        let questions = journey
+            .steps()
+            .iter()
+            .filter(|question| question.is_answerable())
+            .filter_map(|question| {
+                let question = in_form(&question.id)?;
+                Some(CheckQuestion { question, shown: journey.answer(&question.id).map(|answer| show(question, answer)) })
+            })
+            .collect();
+        let no_longer_asked = journey
+            .no_longer_asked()
+            .iter()
+            .filter_map(|gone| {
+                let question = in_form(gone.id)?;
+                Some(CheckQuestion { question, shown: Some(show(question, gone.answer)) })
+            })
+            .collect();
+        let here = journey
+            .check_page()
+            .iter()
+            .filter_map(|question| {
+                let question = in_form(&question.id)?;
+                let fields = journey.answer(&question.id).map(heard_domain::forms::Answer::fields).unwrap_or_default();
+                Some((question, fields))
+            })
+            .collect();
+        let (anything, bell) = (journey.answered().next().is_some(), !journey.signals().is_empty());
+        let last = journey.steps().last().map(|question| question.id.clone());
+        Ok(CheckPage {
+            submission: id,
+            form: draft.form,
+            band: draft.band,
+            questions,
+            no_longer_asked,
+            here,
+            anything,
+            bell,
+            both_cycles: cares
+                && protects
+                && draft.form.submission.links_to(MeetingKind::LookedAfterReview)
+                && draft.form.submission.links_to(MeetingKind::ReviewConference),
+            last,
+            names: draft.names,
+            facts: draft.facts,
+        })
+    }
+
+    /// Whether a child is in the cycle of care, and in that of protection: by a period or plan, or by a meeting to come.
+    pub(super) async fn cycles_of(&self, tx: &mut heard_store::Tx, child: heard_domain::ids::ChildId) -> Result<(bool, bool)> {
+        let meetings = tx.meetings_of_child(child).await?;
+        let around = self.around(tx, child, &meetings).await?;
+        let due = self.next_due(tx, child, &meetings).await?;
+        let kinds = || around.planned.iter().map(|meeting| meeting.kind).chain(due.iter().map(|next| next.kind));
+        let is_in = |cycle| kinds().any(|kind| Cycle::of(kind) == cycle);
+        Ok((is_in(Cycle::Care), is_in(Cycle::Protection)))
+    }
+}

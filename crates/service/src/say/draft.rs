@@ -1,0 +1,155 @@
+//! A draft with everything its pages need: the form, the words, what is known, the answers.
+
+use crate::{
+    Actor, Service,
+    error::{Error, Result},
+};
+use heard_domain::{
+    forms::{Answers, Band, Facts, Form, Journey, Names, Question, RawFields},
+    ids::SubmissionId,
+    meeting::{MeetingKind, MeetingState},
+    policy::Action,
+};
+use heard_store::{Helper, NewSubmission, StoredAnswer, Submission, Tx};
+
+/// The forms a child is offered. Every file in `forms/` is read and checked; a form is offered once its whole way is built.
+pub const OFFERED: [&str; 1] = ["my-review"];
+
+/// The same question saved in two places: both are kept, and the child chooses.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SavedElsewhere {
+    /// What stands, from the other tab or phone.
+    pub stands: StoredAnswer,
+    /// What was typed here.
+    pub typed: RawFields,
+}
+
+/// A draft, opened.
+pub(crate) struct Draft {
+    pub(crate) submission: Submission,
+    pub(crate) form: &'static Form,
+    pub(crate) band: Band,
+    pub(crate) facts: Facts,
+    pub(crate) stored: Vec<StoredAnswer>,
+    pub(crate) answers: Answers,
+    pub(crate) names: Names,
+}
+
+impl Draft {
+    /// The way through, from the answers so far.
+    pub(crate) fn journey(&self) -> Journey<'_> {
+        Journey::new(self.form, self.band, &self.facts, &self.answers)
+    }
+
+    /// The newest save of a question.
+    pub(crate) fn saved(&self, question: &str) -> Option<&StoredAnswer> {
+        self.stored.iter().find(|answer| answer.question == question)
+    }
+
+    /// A question of the form that this reader can be asked.
+    pub(crate) fn question(&self, id: &str) -> Result<&'static Question> {
+        self.form.question(id).filter(|question| question.bands.contains(&self.band) && !question.later).ok_or(Error::Hidden)
+    }
+}
+
+impl Service {
+    /// Begins a form, or goes on with the unsent draft of it.
+    pub async fn start(&self, actor: &Actor, form: &str, helper: Option<&Helper>) -> Result<SubmissionId> {
+        let Actor::Child(child) = actor else { return Err(Error::SignedOut) };
+        self.require(actor, Action::SendStatement)?;
+        let form = OFFERED.iter().find(|offered| **offered == form).and_then(|id| self.forms().form(id)).ok_or(Error::Hidden)?;
+        let mut tx = self.store.write().await?;
+        tx.lock_child(*child).await?;
+        if let Some(draft) = tx.draft(*child, &form.id).await? {
+            if let Some(helper) = helper {
+                tx.set_submission_helper(draft.id, helper).await?;
+                tx.commit().await?;
+            }
+            return Ok(draft.id);
+        }
+        let record = tx.child(*child).await?.ok_or(Error::Hidden)?;
+        let band = self.band_of(&record);
+        if !form.bands().any(|has| has == band) {
+            return Err(Error::Hidden);
+        }
+        let id = SubmissionId::new(self.chance.id());
+        let at = self.clock.now();
+        tx.add_submission(&NewSubmission {
+            id,
+            child: *child,
+            form: &form.id,
+            form_version: i64::from(form.version),
+            kind: form.submission,
+            band,
+            language: "en",
+            helper,
+            at,
+        })
+        .await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// Throws an unsent draft away.
+    pub async fn throw_away(&self, actor: &Actor, id: SubmissionId) -> Result<()> {
+        let mut tx = self.store.write().await?;
+        let submission = self.own(&mut tx, actor, id).await?;
+        if !tx.throw_away(submission.id).await? {
+            return Err(Error::SentBefore);
+        }
+        tx.audit(self.clock.now(), &actor.audit_name(), "throw-away", &format!("submission:{id}"), "").await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// The child's own submission.
+    pub(crate) async fn own(&self, tx: &mut Tx, actor: &Actor, id: SubmissionId) -> Result<Submission> {
+        let Actor::Child(child) = actor else { return Err(Error::SignedOut) };
+        tx.submission(id).await?.filter(|submission| submission.child == *child).ok_or(Error::Hidden)
+    }
+
+    /// A draft of the child's own, with everything its pages need. A sent piece answers [`Error::SentBefore`].
+    pub(crate) async fn open_draft(&self, tx: &mut Tx, actor: &Actor, id: SubmissionId) -> Result<Draft> {
+        let submission = self.own(tx, actor, id).await?;
+        self.draft_of(tx, submission).await
+    }
+
+    /// The same for a submission that was found in another way.
+    pub(crate) async fn draft_of(&self, tx: &mut Tx, submission: Submission) -> Result<Draft> {
+        if submission.sent_at.is_some() {
+            return Err(Error::SentBefore);
+        }
+        let form = self.forms().form(&submission.form).ok_or(Error::Hidden)?;
+        let meetings = tx.meetings_of_child(submission.child).await?;
+        let around = self.around(tx, submission.child, &meetings).await?;
+        let mut kinds: Vec<MeetingKind> = around.planned.iter().map(|meeting| meeting.kind).collect();
+        if kinds.is_empty() {
+            kinds = self.next_due(tx, submission.child, &meetings).await?.into_iter().map(|next| next.kind).collect();
+        }
+        kinds.truncate(2);
+        let held =
+            |kind: &MeetingKind| meetings.iter().any(|meeting| meeting.kind == *kind && meeting.state == MeetingState::Held);
+        let facts = Facts {
+            first_meeting: !kinds.iter().any(held),
+            meeting_kinds: kinds,
+            helper_known: submission.helper.is_some(),
+            ..Facts::default()
+        };
+        let stored = tx.answers(submission.id).await?;
+        let answers: Answers =
+            stored.iter().filter_map(|answer| Some((answer.question.clone(), answer.value.clone()?))).collect();
+        let without_worker = answers.get(super::HIDE_FROM).is_some_and(|answer| answer.chosen().contains(&"worker"));
+        let names = self.names(&around, submission.band, without_worker);
+        Ok(Draft { band: submission.band, form, facts, stored, answers, names, submission })
+    }
+
+    /// Chooses older or younger words for a draft; answers stay where the question stays.
+    pub async fn choose_band(&self, actor: &Actor, id: SubmissionId, band: Band) -> Result<()> {
+        let mut tx = self.store.write().await?;
+        let draft = self.open_draft(&mut tx, actor, id).await?;
+        if !band.is_child() || !draft.form.bands().any(|has| has == band) {
+            return Err(Error::Hidden);
+        }
+        tx.set_submission_band(id, band).await?;
+        Ok(tx.commit().await?)
+    }
+}

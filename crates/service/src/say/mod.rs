@@ -1,0 +1,31 @@
+//! Saying something: the child's page, drafts, sending, and what became of it.
+
+mod check;
+mod draft;
+mod me;
+mod names;
+mod question;
+mod receipt;
+mod send;
+mod ticket;
+
+pub use check::{CheckPage, CheckQuestion};
+pub use draft::{OFFERED, SavedElsewhere};
+pub use me::{FormDoor, MePage, NextMeeting};
+pub use names::{day_in_words, time_in_words};
+pub use question::{Autosaved, Place, QuestionPage, StartPage, Then};
+pub use receipt::{Receipt, ReceiptState, read_names};
+pub use ticket::TicketSave;
+
+use heard_domain::forms::{Shown, Snapshot};
+
+/// The question in which a child says who must not see a piece.
+const HIDE_FROM: &str = "hide-from";
+
+/// Whether the child kept their worker out of a sent piece.
+pub(crate) fn hidden_from_worker(snapshot: &Snapshot) -> bool {
+    snapshot.answered().any(|(asked, shown)| {
+        asked.id == HIDE_FROM
+            && matches!(shown, Shown::Options { options, .. } if options.iter().any(|option| option.id == "worker"))
+    })
+}

@@ -1,0 +1,80 @@
+//! The names in texts: who reads a piece, which meeting it is for, what the council's numbers are.
+
+use crate::{Service, error::Result};
+use chrono::{DateTime, NaiveDate, Utc};
+use heard_domain::{
+    calendar::{london_date, london_local},
+    forms::{Band, Names, Piece, Placeholder},
+    ids::ChildId,
+    meeting::MeetingState,
+};
+use heard_store::{Duty, Meeting, Tx};
+
+/// The people and the meeting behind a child's pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Around {
+    /// The planned meetings still to come, earliest first.
+    pub(crate) planned: Vec<Meeting>,
+    /// The chair, as children say it: of the next meeting, else the child's own.
+    pub(crate) chair: Option<String>,
+    /// The worker, as children say it.
+    pub(crate) worker: Option<String>,
+}
+
+impl Service {
+    /// Who and what is around a child now.
+    pub(crate) async fn around(&self, tx: &mut Tx, child: ChildId, meetings: &[Meeting]) -> Result<Around> {
+        let now = self.clock.now();
+        let planned: Vec<Meeting> = meetings
+            .iter()
+            .filter(|meeting| meeting.state == MeetingState::Planned && meeting.starts_at > now)
+            .cloned()
+            .collect();
+        let allocations = tx.allocations(child).await?;
+        let allocated = |duty| allocations.iter().find(|one| one.duty == duty).map(|one| one.spoken_name.clone());
+        let chair = match planned.first().and_then(|meeting| meeting.chair) {
+            Some(id) => tx.staff(id).await?.map(|staff| staff.spoken_name),
+            None => None,
+        };
+        Ok(Around { planned, chair: chair.or_else(|| allocated(Duty::Chair)), worker: allocated(Duty::Worker) })
+    }
+
+    /// The names for texts in one reader's words. A worker who must not see a piece is left out of its readers.
+    pub(crate) fn names(&self, around: &Around, band: Band, without_worker: bool) -> Names {
+        let standing = &self.forms().standing;
+        let set = &self.settings;
+        let mut names = Names::unknown(standing, band)
+            .with(Placeholder::Council, &set.council)
+            .with(Placeholder::DayPhone, &set.day_phone)
+            .with(Placeholder::NightPhone, &set.night_phone)
+            .with(Placeholder::Address, &set.address);
+        if let Some(chair) = &around.chair {
+            names = names.with(Placeholder::Chair, chair);
+        }
+        if let Some(worker) = &around.worker {
+            names = names.with(Placeholder::Worker, worker);
+        }
+        if let Some(meeting) = around.planned.first() {
+            names = names
+                .with(Placeholder::MeetingDay, day_in_words(london_date(meeting.starts_at)))
+                .with(Placeholder::MeetingTime, time_in_words(meeting.starts_at));
+        }
+        let worker = if without_worker { None } else { names.get(Placeholder::Worker).cloned() };
+        let readers: Vec<Piece> = [names.get(Placeholder::Chair).cloned(), worker].into_iter().flatten().collect();
+        names.with_list(Placeholder::Readers, readers)
+    }
+}
+
+/// `Tuesday 13 May`: the year is left out, as people say it.
+pub fn day_in_words(day: NaiveDate) -> String {
+    day.format("%A %-d %B").to_string()
+}
+
+/// `3:45pm`, `10am`, London time.
+pub fn time_in_words(at: DateTime<Utc>) -> String {
+    let local = london_local(at);
+    let minutes = local.format("%M").to_string();
+    let hour = local.format("%-I").to_string();
+    let half = local.format("%P");
+    if minutes == "00" { format!("{hour}{half}") } else { format!("{hour}:{minutes}{half}") }
+}

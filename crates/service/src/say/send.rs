@@ -1,0 +1,60 @@
+//! Sending: one transaction freezes the piece, links it to the next review, raises what must be raised, and writes it down.
+
+use crate::{
+    Actor, Service,
+    error::{Error, Result},
+};
+use heard_domain::{
+    forms::{Page, RawFields, fill_plain},
+    ids::{AlertId, SubmissionId},
+    policy::Action,
+    submission::CycleChoice,
+};
+use std::collections::BTreeMap;
+
+impl Service {
+    /// Sends a draft once, however often it is tried. `here` holds the fields of the check page's own questions, by question.
+    ///
+    /// # Errors
+    /// [`Error::SentBefore`] when it was sent already: the page shows the receipt, and nothing happens twice.
+    pub async fn send(
+        &self,
+        actor: &Actor,
+        id: SubmissionId,
+        cycles: CycleChoice,
+        here: BTreeMap<String, RawFields>,
+    ) -> Result<()> {
+        let mut tx = self.store.write().await?;
+        let submission = self.own(&mut tx, actor, id).await?;
+        tx.lock_child(submission.child).await?;
+        let draft = self.open_draft(&mut tx, actor, id).await?;
+        for (question, fields) in here {
+            if draft.question(&question)?.page != Page::CheckPage {
+                return Err(Error::Hidden);
+            }
+            let seen = draft.saved(&question).map_or(0, |saved| saved.revision);
+            self.put_answer(&mut tx, &draft, &question, fields, seen).await?;
+        }
+        let draft = self.open_draft(&mut tx, actor, id).await?;
+        let journey = draft.journey();
+        if journey.answered().next().is_none() {
+            return Err(Error::Invalid(Vec::new()));
+        }
+        let snapshot = journey.snapshot(&draft.names);
+        let at = self.clock.now();
+        if !tx.send(id, cycles, at, &snapshot).await? {
+            return Err(Error::SentBefore);
+        }
+        let signals: Vec<(String, String)> = journey
+            .signals()
+            .iter()
+            .map(|raised| (fill_plain(raised.ask, &draft.names), fill_plain(&raised.choice, &draft.names)))
+            .collect();
+        if !signals.is_empty() {
+            tx.add_alert(AlertId::new(self.chance.id()), submission.child, Some(id), &signals, at).await?;
+        }
+        self.record(&mut tx, actor, Action::SendStatement, &format!("submission:{id}"), &snapshot.form).await?;
+        self.relink_child(&mut tx, submission.child).await?;
+        Ok(tx.commit().await?)
+    }
+}

@@ -1,0 +1,67 @@
+//! The save ticket: a page of a draft carries it, so that words typed after the session ended still reach the draft.
+//! It can write one question of one draft for a day. It can read nothing.
+
+use crate::{
+    Service,
+    error::{Error, Result},
+};
+use chrono::{DateTime, TimeDelta};
+use heard_domain::{forms::RawFields, ids::SubmissionId};
+use heard_store::Saved;
+
+/// How long a page that was left open can still save.
+const LIFE: TimeDelta = TimeDelta::hours(24);
+
+/// Where words saved by a ticket went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TicketSave {
+    /// The draft.
+    pub submission: SubmissionId,
+    /// The question.
+    pub question: String,
+}
+
+impl Service {
+    /// A ticket for one question of one draft.
+    pub(super) fn ticket(&self, submission: SubmissionId, question: &str) -> String {
+        let until = (self.clock.now() + LIFE).timestamp();
+        format!("{until}.{}", self.seal(submission, question, until))
+    }
+
+    fn seal(&self, submission: SubmissionId, question: &str, until: i64) -> String {
+        self.hasher.keyed("save ticket", &format!("{submission} {question} {until}"))
+    }
+
+    /// Saves words with a ticket and without a session. They become the newest revision; what stood is kept beside.
+    pub async fn save_by_ticket(
+        &self,
+        submission: SubmissionId,
+        question: &str,
+        ticket: &str,
+        fields: &RawFields,
+    ) -> Result<TicketSave> {
+        let good = ticket.split_once('.').and_then(|(until, seal)| Some((until.parse::<i64>().ok()?, seal))).is_some_and(
+            |(until, seal)| {
+                let fresh = DateTime::from_timestamp(until, 0).is_some_and(|until| self.clock.now() <= until);
+                // Both sides are keyed hashes: comparing them tells a guesser nothing that helps.
+                fresh && self.seal(submission, question, until) == seal
+            },
+        );
+        if !good {
+            return Err(Error::SignedOut);
+        }
+        let mut tx = self.store.write().await?;
+        let found = tx.submission(submission).await?.ok_or(Error::SignedOut)?;
+        let draft = self.draft_of(&mut tx, found).await?;
+        let asked = draft.question(question)?;
+        if let Some(answer) = asked.parse(fields, draft.band, &draft.facts).map_err(Error::Answer)? {
+            let seen = draft.saved(question).map_or(0, |saved| saved.revision);
+            if let Saved::Newer(_) = tx.save_answer(submission, question, Some(&answer), seen, self.clock.now()).await? {
+                return Err(Error::Busy);
+            }
+        }
+        tx.audit(self.clock.now(), "ticket", "save-after-session", &format!("submission:{submission}"), "").await?;
+        tx.commit().await?;
+        Ok(TicketSave { submission, question: question.to_owned() })
+    }
+}
