@@ -5,6 +5,7 @@
 pub mod age;
 pub mod calendar;
 pub mod due;
+pub mod forms;
 pub mod ids;
 pub mod linking;
 pub mod meeting;
