@@ -1,1 +1,41 @@
-//! Heard: store.
+//! What is kept: the only crate that names sqlx. One SQL text serves SQLite and PostgreSQL.
+//!
+//! A [`Store`] opens transactions; every read and write is a method of [`Tx`], grouped by noun, one file each.
+//! Dropping a `Tx` rolls back; only [`Tx::commit`] keeps.
+
+mod alerts;
+mod answers;
+mod audit;
+mod cards;
+mod children;
+mod db;
+mod devices;
+mod error;
+mod imports;
+mod links;
+mod meetings;
+mod openings;
+mod participations;
+mod reports;
+mod sessions;
+mod staff;
+mod submissions;
+mod throttle;
+
+pub use alerts::Alert;
+pub use answers::{Saved, StoredAnswer};
+pub use audit::AuditRow;
+pub use cards::{Invitation, NewInvitation};
+pub use children::{Allocation, CarePeriod, Child, ChildFilter, ChildLine, Duty, NewChild, Plan};
+pub use db::{Store, Tx};
+pub use devices::{Device, Pin};
+pub use error::{Error, Result};
+pub use imports::{NewCareEpisode, StoredPeriod, StoredReview};
+pub use links::StoredLink;
+pub use meetings::{ChangedElsewhere, Meeting, MeetingLine, NewMeeting};
+pub use participations::{Confirmation, Participation};
+pub use reports::{ReviewRow, RowFilter};
+pub use sessions::{PERSON, Sessions};
+pub use staff::{NewStaff, SetUp, Staff};
+pub use submissions::{Helper, NewSubmission, Submission};
+pub use throttle::Tries;

@@ -1,0 +1,217 @@
+//! Submissions: one filled-in form, from draft to sent.
+
+use crate::{
+    db::{Tx, change, on},
+    error::{Result, known},
+};
+use chrono::{DateTime, Utc};
+use heard_domain::{
+    forms::{Band, Snapshot},
+    ids::{ChildId, MeetingId, SubmissionId},
+    submission::{CycleChoice, SubmissionKind},
+};
+use serde::{Deserialize, Serialize};
+use sqlx::{FromRow, types::Json};
+use uuid::Uuid;
+
+/// One filled-in form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Submission {
+    /// Which one.
+    pub id: SubmissionId,
+    /// Whose it is.
+    pub child: ChildId,
+    /// Which form.
+    pub form: String,
+    /// Which version of its words.
+    pub form_version: i64,
+    /// What kind of submission that form makes.
+    pub kind: SubmissionKind,
+    /// The words the child was asked in.
+    pub band: Band,
+    /// Which meetings it is for.
+    pub cycles: CycleChoice,
+    /// Whether it counts as views received.
+    pub views: bool,
+    /// Who helped, if an adult was beside the child.
+    pub helper: Option<Helper>,
+    /// When it was begun.
+    pub started_at: DateTime<Utc>,
+    /// When it was sent; none while it is a draft.
+    pub sent_at: Option<DateTime<Utc>>,
+    /// The questions as asked and the answers as given, once sent.
+    pub snapshot: Option<Snapshot>,
+}
+
+/// An adult who helped. The words stay the child's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Helper {
+    /// What they are to the child: an option of the question `helping`.
+    pub role: String,
+    /// Their name, as they gave it.
+    pub name: String,
+}
+
+/// A draft to be begun.
+#[derive(Clone, Debug)]
+pub struct NewSubmission<'a> {
+    /// A fresh id.
+    pub id: SubmissionId,
+    /// Whose.
+    pub child: ChildId,
+    /// Which form.
+    pub form: &'a str,
+    /// Which version of its words.
+    pub form_version: i64,
+    /// What kind.
+    pub kind: SubmissionKind,
+    /// The words to ask in.
+    pub band: Band,
+    /// The language of the words.
+    pub language: &'a str,
+    /// Who helps, in a helper session.
+    pub helper: Option<&'a Helper>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+#[derive(FromRow)]
+struct Row {
+    id: Uuid,
+    child_id: Uuid,
+    form: String,
+    form_version: i64,
+    kind: String,
+    band: String,
+    cycles: String,
+    views: bool,
+    helper: Option<Json<Helper>>,
+    started_at: DateTime<Utc>,
+    sent_at: Option<DateTime<Utc>>,
+    snapshot: Option<Json<Snapshot>>,
+}
+
+macro_rules! select_submission {
+    ($rest:literal) => {
+        concat!(
+            "select s.id, s.child_id, s.form, s.form_version, s.kind, s.band, s.cycles, s.views, s.helper, s.started_at, s.sent_at, s.snapshot from submission s ",
+            $rest
+        )
+    };
+}
+
+impl Tx {
+    /// Begins a draft.
+    pub async fn add_submission(&mut self, new: &NewSubmission<'_>) -> Result<()> {
+        change!(self, |db| sqlx::query(
+            "insert into submission (id, child_id, form, form_version, kind, band, language, state, cycles, views, helper, started_at)
+             values ($1, $2, $3, $4, $5, $6, $7, 'draft', $8, $9, $10, $11)"
+        )
+        .bind(new.id.raw())
+        .bind(new.child.raw())
+        .bind(new.form)
+        .bind(new.form_version)
+        .bind(new.kind.key())
+        .bind(new.band.key())
+        .bind(new.language)
+        .bind(CycleChoice::default().key())
+        .bind(false)
+        .bind(new.helper.map(Json))
+        .bind(new.at)
+        .execute(db))?;
+        Ok(())
+    }
+
+    /// The submission with this id.
+    pub async fn submission(&mut self, id: SubmissionId) -> Result<Option<Submission>> {
+        let row: Option<Row> = on!(self, |db| sqlx::query_as(select_submission!("where s.id = $1")).bind(id.raw()).fetch_optional(db))?;
+        row.map(Submission::try_from).transpose()
+    }
+
+    /// A child's drafts and sent pieces, newest first.
+    pub async fn submissions_of_child(&mut self, child: ChildId) -> Result<Vec<Submission>> {
+        let rows: Vec<Row> = on!(self, |db| sqlx::query_as(select_submission!("where s.child_id = $1 order by s.started_at desc, s.id"))
+            .bind(child.raw())
+            .fetch_all(db))?;
+        rows.into_iter().map(Submission::try_from).collect()
+    }
+
+    /// The child's unsent draft of a form, if there is one.
+    pub async fn draft(&mut self, child: ChildId, form: &str) -> Result<Option<Submission>> {
+        let row: Option<Row> = on!(self, |db| sqlx::query_as(select_submission!(
+            "where s.child_id = $1 and s.form = $2 and s.state = 'draft' order by s.started_at desc limit 1"
+        ))
+        .bind(child.raw())
+        .bind(form)
+        .fetch_optional(db))?;
+        row.map(Submission::try_from).transpose()
+    }
+
+    /// The pieces linked to a meeting now, of one child, oldest first.
+    pub async fn submissions_for(&mut self, meeting: MeetingId, child: ChildId) -> Result<Vec<Submission>> {
+        let rows: Vec<Row> = on!(self, |db| sqlx::query_as(select_submission!(
+            "join submission_link l on l.submission_id = s.id
+             where l.meeting_id = $1 and l.child_id = $2 and l.ended_at is null order by s.sent_at, s.id"
+        ))
+        .bind(meeting.raw())
+        .bind(child.raw())
+        .fetch_all(db))?;
+        rows.into_iter().map(Submission::try_from).collect()
+    }
+
+    /// Chooses the words a draft is asked in.
+    pub async fn set_submission_band(&mut self, id: SubmissionId, band: Band) -> Result<()> {
+        change!(self, |db| sqlx::query("update submission set band = $2 where id = $1 and state = 'draft'").bind(id.raw()).bind(band.key()).execute(db))?;
+        Ok(())
+    }
+
+    /// Sends a draft: freezes it with the questions as asked. False when it was sent before, so that two taps send once.
+    pub async fn send(&mut self, id: SubmissionId, cycles: CycleChoice, at: DateTime<Utc>, snapshot: &Snapshot) -> Result<bool> {
+        let sent = change!(self, |db| sqlx::query("update submission set state = 'sent', cycles = $2, sent_at = $3, snapshot = $4, views = $5 where id = $1 and state = 'draft'")
+            .bind(id.raw())
+            .bind(cycles.key())
+            .bind(at)
+            .bind(Json(snapshot))
+            .bind(snapshot.views)
+            .execute(db))?;
+        Ok(sent == 1)
+    }
+
+    /// Keeps who helps with a draft.
+    pub async fn set_submission_helper(&mut self, id: SubmissionId, helper: &Helper) -> Result<()> {
+        change!(self, |db| sqlx::query("update submission set helper = $2 where id = $1 and state = 'draft'").bind(id.raw()).bind(Json(helper)).execute(db))?;
+        Ok(())
+    }
+
+    /// Throws a draft away, with all that was typed. A sent piece is never removed; answers false for one.
+    pub async fn throw_away(&mut self, id: SubmissionId) -> Result<bool> {
+        for sql in [
+            "delete from answer where submission_id in (select id from submission where id = $1 and state = 'draft')",
+            "delete from answer_before where submission_id in (select id from submission where id = $1 and state = 'draft')",
+        ] {
+            change!(self, |db| sqlx::query(sql).bind(id.raw()).execute(db))?;
+        }
+        Ok(change!(self, |db| sqlx::query("delete from submission where id = $1 and state = 'draft'").bind(id.raw()).execute(db))? == 1)
+    }
+}
+
+impl TryFrom<Row> for Submission {
+    type Error = crate::Error;
+
+    fn try_from(row: Row) -> Result<Self> {
+        Ok(Self {
+            id: SubmissionId::new(row.id),
+            child: ChildId::new(row.child_id),
+            form: row.form,
+            form_version: row.form_version,
+            kind: known("kind of submission", &row.kind)?,
+            band: known("band", &row.band)?,
+            cycles: known("choice of meetings", &row.cycles)?,
+            views: row.views,
+            helper: row.helper.map(|json| json.0),
+            started_at: row.started_at,
+            sent_at: row.sent_at,
+            snapshot: row.snapshot.map(|json| json.0),
+        })
+    }
+}
