@@ -37,7 +37,9 @@ create table child (
   upn text,                              -- never a key: blank or UN1-UN5 when unknown
   band text,                             -- a younger reading band than the age gives, when a worker chose one
   created_at timestamptz not null,
-  revision bigint not null               -- raised by every change of the child's links: also the row that orders them
+  revision bigint not null,              -- raised by every change of the child's links
+  search_text text not null,             -- name and council id, lower case without accents
+  sort_key bytea not null                -- family name, first name, council id, likewise; bytes, so that both databases sort alike
 );
 
 -- One unbroken time of being looked after.
@@ -84,8 +86,8 @@ create table allocation (
   ended_on date
 );
 
-create index child_by_name on child (family_name, given_name, council_id);
-create index care_period_by_child on care_period (child_id, started_on);
-create index protection_plan_by_child on protection_plan (child_id, started_on);
+create index child_by_name on child (sort_key);
+-- One worker and one chair at a time.
+create unique index allocation_open on allocation (child_id, duty) where ended_on is null;
 create index allocation_by_child on allocation (child_id, duty, ended_on);
 create index allocation_by_staff on allocation (staff_id, duty, ended_on);

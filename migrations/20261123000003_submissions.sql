@@ -72,6 +72,8 @@ create table alert (
 
 create index submission_by_child on submission (child_id, state, sent_at);
 create index submission_link_by_submission on submission_link (submission_id, ended_at);
+-- A piece has at most one link that stands in each slot.
+create unique index submission_link_standing on submission_link (submission_id, slot) where ended_at is null;
 create index submission_link_by_meeting on submission_link (meeting_id, ended_at);
 create index submission_link_by_child on submission_link (child_id, ended_at);
 create index alert_unseen on alert (seen_at, raised_at);

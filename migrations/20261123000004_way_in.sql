@@ -41,7 +41,6 @@ create table session (
   id_hash text primary key,              -- SHA-256 of the cookie's value
   person text,                           -- child:ID or staff:ID once signed in
   data text not null,
-  created_at timestamptz not null,
   expires_at timestamptz not null
 );
 
@@ -56,6 +55,14 @@ create table audit (
   hash text not null
 );
 
+-- The end of the chain: one row, kept beside it so that a row missing at the end is found.
+create table audit_head (
+  one bigint primary key,
+  seq bigint not null,
+  hash text not null
+);
+insert into audit_head (one, seq, hash) values (1, 0, '');
+
 create table import_run (
   id uuid primary key,
   at timestamptz not null,
@@ -69,11 +76,3 @@ create index device_by_child on device (child_id);
 create index session_by_person on session (person);
 create index session_by_expiry on session (expires_at);
 create index audit_by_subject on audit (subject, seq);
-
--- The end of the chain: one row, whose update makes writers take turns.
-create table audit_head (
-  one bigint primary key,
-  seq bigint not null,
-  hash text not null
-);
-insert into audit_head (one, seq, hash) values (1, 0, '');

@@ -81,7 +81,7 @@ impl Tx {
             "where $1 is null
                or exists (select 1 from allocation k where k.child_id = a.child_id and k.staff_id = $1 and k.ended_on is null)
                or exists (select 1 from participation p join meeting m on m.id = p.meeting_id where p.child_id = a.child_id and m.chair_id = $1 and m.state = 'planned')
-             order by case when a.seen_at is null then 0 else 1 end, a.raised_at desc limit 200"
+             order by case when a.seen_at is null then 0 else 1 end, a.raised_at desc, a.id limit 200"
         ))
         .bind(of.map(StaffId::raw))
         .fetch_all(db))?;

@@ -35,7 +35,7 @@ type Row = (String, Option<Json<Answer>>, i64, DateTime<Utc>);
 impl Tx {
     /// Every answer of a submission.
     pub async fn answers(&mut self, submission: SubmissionId) -> Result<Vec<StoredAnswer>> {
-        let rows: Vec<Row> = on!(self, |db| sqlx::query_as("select question, value, revision, saved_at from answer where submission_id = $1 order by question")
+        let rows: Vec<Row> = on!(self, |db| sqlx::query_as("select question, value, revision, saved_at from answer where submission_id = $1 order by question collate ucs_basic")
             .bind(submission.raw())
             .fetch_all(db))?;
         Ok(rows.into_iter().map(StoredAnswer::from).collect())
@@ -50,6 +50,20 @@ impl Tx {
         .bind(question)
         .fetch_optional(db))?;
         Ok(row.map(StoredAnswer::from))
+    }
+
+    /// Every save of one answer while the draft lives, oldest first.
+    pub async fn answer_history(&mut self, submission: SubmissionId, question: &str) -> Result<Vec<StoredAnswer>> {
+        let rows: Vec<Row> = on!(self, |db| sqlx::query_as(
+            "select question, value, revision, saved_at from answer_before where submission_id = $1 and question = $2
+             union all
+             select question, value, revision, saved_at from answer where submission_id = $1 and question = $2
+             order by revision"
+        )
+        .bind(submission.raw())
+        .bind(question)
+        .fetch_all(db))?;
+        Ok(rows.into_iter().map(StoredAnswer::from).collect())
     }
 
     /// Saves one answer over revision `seen` (0: none seen). The replaced one is kept beside.

@@ -1,23 +1,27 @@
-//! The two engines behind one door.
+//! The two engines behind one door, with one set of manners.
 //!
-//! SQLite has one writer connection, which begins every transaction with `BEGIN IMMEDIATE` (a deferred one that reads
-//! and then writes fails at once when another wrote in between), and a few readers. PostgreSQL has one pool.
+//! - Writers take turns. SQLite has one writer connection, which begins every transaction with `BEGIN IMMEDIATE` (a deferred one that
+//!   reads and then writes fails at once when another wrote in between). PostgreSQL would let writers run side by side; they take one
+//!   lock instead, so that what a service reads before it writes still stands when it writes, on either engine.
+//! - A reader sees one moment, and cannot write.
 
 use crate::error::{Error, Result};
 use sqlx::{
-    ConnectOptions, Executor, Postgres, Sqlite, Transaction,
+    ConnectOptions, Connection, Executor, Postgres, Sqlite, Transaction,
     migrate::Migrator,
     postgres::{PgConnectOptions, PgPool, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
 };
-use std::{str::FromStr, time::Duration};
+use std::{fs::OpenOptions, str::FromStr, time::Duration};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 
 /// How many connections read SQLite side by side.
 const READERS: u32 = 4;
-/// How long a request waits for a connection before it is told that the service is busy.
+/// How long a request waits for a connection or for its turn to write before it is told that the service is busy.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// Takes the turn to write on PostgreSQL, with the same patience.
+const TURN: &str = "set local lock_timeout = '10s'; select pg_advisory_xact_lock(hashtext('heard: one writer'))";
 
 /// The open database. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -84,6 +88,10 @@ impl Store {
         let Some(path) = url.strip_prefix("sqlite://") else {
             return Err(Error::Address("it begins with neither".into()));
         };
+        if path.is_empty() {
+            return Err(Error::Address("the path is missing".into()));
+        }
+        for_its_owner_only(path);
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
@@ -92,10 +100,12 @@ impl Store {
             .foreign_keys(true)
             .busy_timeout(PATIENCE)
             .statement_cache_capacity(200)
+            // By code point, which is what PostgreSQL understands by it.
+            .collation("ucs_basic", Ord::cmp)
             .disable_statement_logging();
         let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE).connect_with(options.clone()).await?;
         promises_kept(&writer).await?;
-        let readers = SqlitePoolOptions::new().max_connections(READERS).acquire_timeout(PATIENCE).connect_with(options).await?;
+        let readers = SqlitePoolOptions::new().max_connections(READERS).acquire_timeout(PATIENCE).connect_with(options.pragma("query_only", "on")).await?;
         Ok(Self(Engine::Sqlite { writer, readers }))
     }
 
@@ -108,25 +118,28 @@ impl Store {
             }
             Engine::Postgres(pool) => {
                 MIGRATIONS.run(pool).await?;
-                pool.execute(sqlx::raw_sql(include_str!("guards/postgres.sql"))).await?;
+                // Two servers that start together must not replace the same function at once.
+                let mut open = in_turn(pool).await?;
+                open.execute(sqlx::raw_sql(include_str!("guards/postgres.sql"))).await?;
+                open.commit().await?;
             }
         }
         Ok(())
     }
 
-    /// Begins a transaction that only reads.
+    /// Begins a transaction that only reads. Everything it reads, it sees as it stood at one moment.
     pub async fn read(&self) -> Result<Tx> {
         Ok(Tx(match &self.0 {
             Engine::Sqlite { readers, .. } => Open::Sqlite(readers.begin().await?),
-            Engine::Postgres(pool) => Open::Postgres(pool.begin_with("begin read only").await?),
+            Engine::Postgres(pool) => Open::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?),
         }))
     }
 
-    /// Begins a transaction that writes; on SQLite it holds the one writer from the start.
+    /// Begins a transaction that writes. It waits until no other one is open.
     pub async fn write(&self) -> Result<Tx> {
         Ok(Tx(match &self.0 {
             Engine::Sqlite { writer, .. } => Open::Sqlite(writer.begin_with("begin immediate").await?),
-            Engine::Postgres(pool) => Open::Postgres(pool.begin().await?),
+            Engine::Postgres(pool) => Open::Postgres(in_turn(pool).await?),
         }))
     }
 
@@ -153,15 +166,18 @@ impl Store {
         })
     }
 
-    /// Writes a consistent copy of a SQLite database to a new file, while it is in use.
+    /// Writes a consistent copy of a SQLite database to a new file, while it is in use: nobody who writes has to wait.
     ///
     /// # Errors
-    /// [`Error::Address`] on PostgreSQL, which has its own tools.
+    /// [`Error::OwnTools`] on PostgreSQL; [`Error::Database`] when the file is there already.
     pub async fn copy_to(&self, path: &str) -> Result<()> {
-        let Engine::Sqlite { writer, .. } = &self.0 else {
-            return Err(Error::Address("a PostgreSQL database is backed up with pg_dump or its own archive".into()));
-        };
-        sqlx::query("vacuum into $1").bind(path).execute(writer).await?;
+        let Engine::Sqlite { writer, .. } = &self.0 else { return Err(Error::OwnTools) };
+        for_its_owner_only(path);
+        // Neither the writer, which is wanted, nor a reader, which SQLite would not let write the copy.
+        let mut copier = writer.connect_options().connect().await?;
+        let copied = sqlx::query("vacuum into $1").bind(path).execute(&mut copier).await;
+        copier.close().await?;
+        copied?;
         Ok(())
     }
 
@@ -186,6 +202,23 @@ impl Tx {
         }
         Ok(())
     }
+}
+
+/// Begins a transaction on PostgreSQL and waits for its turn.
+async fn in_turn(pool: &PgPool) -> Result<Transaction<'static, Postgres>> {
+    let mut open = pool.begin().await?;
+    open.execute(sqlx::raw_sql(TURN)).await?;
+    Ok(open)
+}
+
+/// Makes a missing file that only its owner can read, for children's words to be written into. SQLite gives the same rights to the
+/// files it keeps beside. What goes wrong here goes wrong again when SQLite opens the file, and is told then.
+fn for_its_owner_only(path: &str) {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    drop(options.open(path));
 }
 
 /// Reads back what SQLite really does, rather than trusting what it was asked.

@@ -1,5 +1,7 @@
 //! What can go wrong below the services. Nothing here is shown to a person as it is.
 
+use sqlx::{error::DatabaseError, sqlite::SqliteError};
+
 /// Failures of the database.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -25,9 +27,12 @@ pub enum Error {
     /// The database is busy or out of reach; trying again later may work.
     #[error("the database is busy")]
     Busy(#[source] sqlx::Error),
-    /// The disk is full or read-only.
+    /// The disk is full or read-only, the file cannot be opened, or the transaction may only read.
     #[error("the database cannot be written: {0}")]
     CannotWrite(#[source] sqlx::Error),
+    /// A PostgreSQL database is copied by its own tools.
+    #[error("a PostgreSQL database is backed up with pg_dump or its own archive")]
+    OwnTools,
     /// A stored word or document that this program does not know.
     #[error("the database holds {what} that this program does not know: {text}")]
     Unreadable {
@@ -49,16 +54,36 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        if matches!(error, sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_)) {
-            return Self::Busy(error);
-        }
-        // SQLite's primary result codes: 5 busy, 6 locked, 8 read-only, 13 full. Extended codes carry them in the low byte.
-        let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code).and_then(|code| code.parse::<u32>().ok());
-        match code.map(|code| code & 0xff) {
-            Some(5 | 6) => Self::Busy(error),
-            Some(8 | 13) => Self::CannotWrite(error),
-            _ => Self::Database(error),
-        }
+        let database = error.as_database_error();
+        let code = database.and_then(DatabaseError::code).unwrap_or_default();
+        let kind = match &error {
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => Self::Busy,
+            _ if database.is_some_and(|database| database.try_downcast_ref::<SqliteError>().is_some()) => of_sqlite(&code),
+            _ => of_postgres(&code),
+        };
+        kind(error)
+    }
+}
+
+type Kind = fn(sqlx::Error) -> Error;
+
+/// SQLite's result codes: 5 busy, 6 locked, 8 read-only, 10 disk error, 13 full, 14 cannot open. Extended codes carry them in the low byte.
+fn of_sqlite(code: &str) -> Kind {
+    match code.parse::<u32>().map(|code| code & 0xff) {
+        Ok(5 | 6) => Error::Busy,
+        Ok(8 | 10 | 13 | 14) => Error::CannotWrite,
+        _ => Error::Database,
+    }
+}
+
+/// PostgreSQL's SQLSTATE: classes 08 (connection), 40 (rolled back) and 57P (going down), too many connections, waited too long;
+/// a transaction that may only read, a full disk.
+fn of_postgres(code: &str) -> Kind {
+    match code {
+        "53300" | "55P03" => Error::Busy,
+        "25006" | "53100" => Error::CannotWrite,
+        _ if ["08", "40", "57P"].iter().any(|class| code.starts_with(class)) => Error::Busy,
+        _ => Error::Database,
     }
 }
 

@@ -70,7 +70,7 @@ impl Tx {
     pub async fn all_care_periods(&mut self) -> Result<Vec<StoredPeriod>> {
         let rows: Vec<(Uuid, String, NaiveDate, Option<NaiveDate>, bool)> = on!(self, |db| sqlx::query_as(
             "select k.id, c.council_id, k.started_on, k.ended_on, k.short_breaks from care_period k join child c on c.id = k.child_id
-             order by c.council_id, k.started_on"
+             order by c.council_id collate ucs_basic, k.started_on"
         )
         .fetch_all(db))?;
         Ok(rows
@@ -90,7 +90,7 @@ impl Tx {
         let rows: Vec<(Uuid, Uuid, String, NaiveDate, Option<String>, bool)> = on!(self, |db| sqlx::query_as(
             "select m.id, c.id, c.council_id, m.held_on, p.code, p.confirmed_by is not null
              from meeting m join participation p on p.meeting_id = m.id join child c on c.id = p.child_id
-             where m.kind = 'looked-after-review' and m.state = 'held' order by c.council_id, m.held_on"
+             where m.kind = 'looked-after-review' and m.state = 'held' order by c.council_id collate ucs_basic, m.held_on, m.id"
         )
         .fetch_all(db))?;
         rows.into_iter()

@@ -4,16 +4,21 @@
 //! Dropping a `Tx` rolls back; only [`Tx::commit`] keeps.
 
 mod alerts;
+mod allocations;
 mod answers;
 mod audit;
 mod cards;
+mod care;
+mod child_list;
 mod children;
 mod db;
 mod devices;
 mod error;
 mod imports;
 mod links;
+mod meeting_lists;
 mod meetings;
+mod names;
 mod openings;
 mod participations;
 mod reports;
@@ -23,16 +28,20 @@ mod submissions;
 mod throttle;
 
 pub use alerts::Alert;
+pub use allocations::{Allocation, Duty};
 pub use answers::{Saved, StoredAnswer};
 pub use audit::AuditRow;
 pub use cards::{Invitation, NewInvitation};
-pub use children::{Allocation, CarePeriod, Child, ChildFilter, ChildLine, Duty, NewChild, Plan};
+pub use care::{CarePeriod, Plan};
+pub use child_list::{ChildFilter, ChildLine};
+pub use children::{Child, NewChild};
 pub use db::{Store, Tx};
 pub use devices::{Device, Pin};
 pub use error::{Error, Result};
 pub use imports::{NewCareEpisode, StoredPeriod, StoredReview};
 pub use links::StoredLink;
-pub use meetings::{ChangedElsewhere, Meeting, MeetingLine, NewMeeting};
+pub use meeting_lists::MeetingLine;
+pub use meetings::{ChangedElsewhere, Meeting, NewMeeting};
 pub use participations::{Confirmation, Participation};
 pub use reports::{ReviewRow, RowFilter};
 pub use sessions::{PERSON, Sessions};

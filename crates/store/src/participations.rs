@@ -147,9 +147,11 @@ impl Tx {
         row.map(Participation::try_from).transpose()
     }
 
-    /// Everything a child took part in.
+    /// Everything a child took part in, oldest first.
     pub async fn participations_of_child(&mut self, child: ChildId) -> Result<Vec<Participation>> {
-        let rows: Vec<Row> = on!(self, |db| sqlx::query_as(select_participation!("where child_id = $1")).bind(child.raw()).fetch_all(db))?;
+        let rows: Vec<Row> = on!(self, |db| sqlx::query_as(select_participation!(
+            "where child_id = $1 order by (select m.starts_at from meeting m where m.id = meeting_id), meeting_id"
+        )).bind(child.raw()).fetch_all(db))?;
         rows.into_iter().map(Participation::try_from).collect()
     }
 }

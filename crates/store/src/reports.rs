@@ -91,7 +91,7 @@ impl Tx {
                    and not exists (select 1 from opening o where o.submission_id = w.id and o.staff_id = m.chair_id and o.opened_at < m.starts_at)) as not_opened
              from meeting m join participation p on p.meeting_id = m.id join child c on c.id = p.child_id left join staff s on s.id = m.chair_id
              where m.held_on >= $1 and m.held_on <= $2 and m.state = 'held' and ($3 is null or m.chair_id = $3)
-             order by m.held_on, c.council_id, m.id"
+             order by m.held_on, c.council_id collate ucs_basic, m.id"
         )
         .bind(filter.from)
         .bind(filter.to)

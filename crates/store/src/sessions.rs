@@ -26,6 +26,22 @@ impl Sessions {
     pub const fn new(store: Store) -> Self {
         Self(store)
     }
+
+    async fn put(&self, sql: &'static str, record: &Record) -> session_store::Result<()> {
+        let person = record.data.get(PERSON).and_then(|value| value.as_str());
+        let data = serde_json::to_string(&record.data).map_err(|error| session_store::Error::Encode(error.to_string()))?;
+        let put = async {
+            let mut tx = self.0.write().await?;
+            change!(tx, |db| sqlx::query(sql)
+                .bind(key(record.id))
+                .bind(person)
+                .bind(&data)
+                .bind(instant(record.expiry_date))
+                .execute(db))?;
+            tx.commit().await
+        };
+        put.await.map_err(backend)
+    }
 }
 
 fn key(id: Id) -> String {
@@ -37,22 +53,6 @@ fn instant(at: OffsetDateTime) -> DateTime<Utc> {
 }
 
 impl Tx {
-    async fn put_session(&mut self, record: &Record) -> Result<()> {
-        let person = record.data.get(PERSON).and_then(|value| value.as_str());
-        let data = serde_json::to_string(&record.data).map_err(|_| Error::Unreadable { what: "session", text: String::new() })?;
-        change!(self, |db| sqlx::query(
-            "insert into session (id_hash, person, data, created_at, expires_at) values ($1, $2, $3, $4, $5)
-             on conflict (id_hash) do update set person = excluded.person, data = excluded.data, expires_at = excluded.expires_at"
-        )
-        .bind(key(record.id))
-        .bind(person)
-        .bind(&data)
-        .bind(instant(OffsetDateTime::now_utc()))
-        .bind(instant(record.expiry_date))
-        .execute(db))?;
-        Ok(())
-    }
-
     /// Ends every session of a person (`child:ID` or `staff:ID`): they left, or a new PIN was set.
     pub async fn end_sessions(&mut self, person: &str) -> Result<u64> {
         Ok(change!(self, |db| sqlx::query("delete from session where person = $1").bind(person).execute(db))?)
@@ -71,17 +71,13 @@ fn backend(error: Error) -> session_store::Error {
 #[async_trait::async_trait]
 impl SessionStore for Sessions {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
-        // 128 random bits do not meet twice.
-        self.save(record).await
+        // 128 random bits do not meet twice; if they did, the key would refuse the second.
+        self.put("insert into session (id_hash, person, data, expires_at) values ($1, $2, $3, $4)", record).await
     }
 
     async fn save(&self, record: &Record) -> session_store::Result<()> {
-        let saved = async {
-            let mut tx = self.0.write().await?;
-            tx.put_session(record).await?;
-            tx.commit().await
-        };
-        saved.await.map_err(backend)
+        // Only what is there: a session ended while a request of it still ran must not come back to life.
+        self.put("update session set person = $2, data = $3, expires_at = $4 where id_hash = $1", record).await
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
@@ -95,6 +91,7 @@ impl SessionStore for Sessions {
         let Some((data, expires_at)) = found.await.map_err(backend)? else { return Ok(None) };
         let data: HashMap<String, serde_json::Value> = serde_json::from_str(&data).map_err(|error| session_store::Error::Decode(error.to_string()))?;
         let expiry_date = OffsetDateTime::from_unix_timestamp(expires_at.timestamp()).map_err(|error| session_store::Error::Decode(error.to_string()))?;
+        // tower-sessions gives no clock and expects that what ran out is not found.
         Ok((expiry_date > OffsetDateTime::now_utc()).then_some(Record { id: *id, data, expiry_date }))
     }
 

@@ -3,6 +3,7 @@
 use crate::{
     db::{Tx, change, on},
     error::{Result, known},
+    names::folded,
 };
 use chrono::{DateTime, Utc};
 use heard_domain::{ids::StaffId, policy::Role};
@@ -111,15 +112,16 @@ impl Tx {
 
     async fn with_roles(&mut self, row: Option<StaffRow>) -> Result<Option<Staff>> {
         let Some(row) = row else { return Ok(None) };
-        let keys: Vec<String> = on!(self, |db| sqlx::query_scalar("select role from staff_role where staff_id = $1 order by role").bind(row.id).fetch_all(db))?;
+        let keys: Vec<String> = on!(self, |db| sqlx::query_scalar("select role from staff_role where staff_id = $1 order by role collate ucs_basic").bind(row.id).fetch_all(db))?;
         let roles = keys.iter().map(|key| known("role", key)).collect::<Result<_>>()?;
         Ok(Some(row.with(roles)))
     }
 
     /// Everyone who works here, by name. A council has some hundreds.
     pub async fn all_staff(&mut self) -> Result<Vec<Staff>> {
-        let rows: Vec<StaffRow> = on!(self, |db| sqlx::query_as(select_staff!("order by name, email")).fetch_all(db))?;
-        let roles: Vec<(Uuid, String)> = on!(self, |db| sqlx::query_as("select staff_id, role from staff_role order by role").fetch_all(db))?;
+        let mut rows: Vec<StaffRow> = on!(self, |db| sqlx::query_as(select_staff!("")).fetch_all(db))?;
+        rows.sort_by_cached_key(|row| (folded(&row.name), row.email.clone()));
+        let roles: Vec<(Uuid, String)> = on!(self, |db| sqlx::query_as("select staff_id, role from staff_role order by role collate ucs_basic").fetch_all(db))?;
         rows.into_iter()
             .map(|row| {
                 let mine = roles.iter().filter(|(staff, _)| *staff == row.id).map(|(_, key)| known("role", key)).collect::<Result<_>>()?;

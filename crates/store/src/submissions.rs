@@ -139,7 +139,7 @@ impl Tx {
     /// The child's unsent draft of a form, if there is one.
     pub async fn draft(&mut self, child: ChildId, form: &str) -> Result<Option<Submission>> {
         let row: Option<Row> = on!(self, |db| sqlx::query_as(select_submission!(
-            "where s.child_id = $1 and s.form = $2 and s.state = 'draft' order by s.started_at desc limit 1"
+            "where s.child_id = $1 and s.form = $2 and s.state = 'draft' order by s.started_at desc, s.id limit 1"
         ))
         .bind(child.raw())
         .bind(form)

@@ -1,0 +1,6 @@
+//! What the store promises, on SQLite and on PostgreSQL.
+
+mod given;
+mod harness;
+
+mod staff;
