@@ -26,6 +26,17 @@ pub enum CardId {
 }
 
 impl CardId {
+    /// The id in `cards.toml`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Child4To7 => "child-4-7",
+            Self::Child8To11 => "child-8-11",
+            Self::Child12To17 => "child-12-17",
+            Self::Adult => "adult",
+            Self::HandedOver => "handed-over",
+        }
+    }
+
     /// The card for a person of this band.
     pub const fn for_band(band: Band) -> Self {
         match band {

@@ -55,11 +55,8 @@ impl Shared {
         let questions = questions(file, &mut table)?;
         let readers = table.get("readers").cloned();
         let mut form: Form = read(file, None, table)?;
-        for mut question in questions {
-            if let Some(readers) = &readers {
-                question.entry("readers").or_insert_with(|| readers.clone());
-            }
-            form.questions.push(self.question(file, question)?);
+        for question in questions {
+            form.questions.push(self.question(file, question, readers.as_ref())?);
         }
         if form.questions.iter().any(Question::has_bell) {
             form.questions.extend(self.alert_page()?);
@@ -78,16 +75,21 @@ impl Shared {
         tables.map(|(id, table)| self.read_question("common.toml", id, table.clone(), true)).collect()
     }
 
-    fn question(&self, file: &str, own: Table) -> Result<Question, LoadError> {
-        let Some(shared_id) = string(&own, "use") else {
-            let id = string(&own, "id").ok_or_else(|| LoadError::new(file, None, LoadProblem::NoId))?;
-            return self.read_question(file, &id, own, false);
+    /// Reads one question of a form. Its readers are the form's where neither it nor the shared question names its own.
+    fn question(&self, file: &str, own: Table, readers: Option<&Value>) -> Result<Question, LoadError> {
+        let (id, mut table, is_shared) = match string(&own, "use") {
+            None => (string(&own, "id").ok_or_else(|| LoadError::new(file, None, LoadProblem::NoId))?, own, false),
+            Some(id) => {
+                let shared = self.common.iter().find_map(|(known, table)| (*known == id).then(|| table.clone()));
+                let mut table = shared.ok_or_else(|| LoadError::new(file, Some(&id), LoadProblem::UnknownShared))?;
+                table.extend(own.into_iter().filter(|(key, _)| key != "use"));
+                (id, table, true)
+            }
         };
-        let unknown = || LoadError::new(file, Some(&shared_id), LoadProblem::UnknownShared);
-        let (_, shared) = self.common.iter().find(|(id, _)| *id == shared_id).ok_or_else(unknown)?;
-        let mut merged = shared.clone();
-        merged.extend(own.into_iter().filter(|(key, _)| key != "use"));
-        self.read_question(file, &shared_id, merged, true)
+        if let Some(readers) = readers {
+            table.entry("readers").or_insert_with(|| readers.clone());
+        }
+        self.read_question(file, &id, table, is_shared)
     }
 
     fn read_question(&self, file: &str, id: &str, mut table: Table, shared: bool) -> Result<Question, LoadError> {

@@ -45,8 +45,8 @@ const SHARED: &[(&str, &str)] = files! {
 /// The made-up submissions. Apart, so that only what asks for them carries them.
 const EXAMPLES: &[(&str, &str)] = files! { "examples.toml" };
 
-/// Form files by name: those that were shipped, or others to check.
-#[derive(Clone, Debug)]
+/// Form files by name: those that were shipped, or others to check. By default none.
+#[derive(Clone, Debug, Default)]
 pub struct Sources(Vec<(Cow<'static, str>, Cow<'static, str>)>);
 
 impl Sources {

@@ -1,6 +1,6 @@
 //! Reading level: the Flesch-Kincaid grade with a strict count of syllables.
 
-use super::super::Band;
+use super::super::{Band, Term};
 use super::tokens::{JOINS, Phrases, Token, words};
 use std::iter::Sum;
 
@@ -47,7 +47,7 @@ impl Measure {
     }
 
     /// Counts over one sentence with a plain word in place of each glossary term, whose meaning opens in place.
-    pub(super) fn without_terms(sentence: &str, tokens: &[Token], terms: &Phrases<String>) -> Self {
+    pub(super) fn without_terms(sentence: &str, tokens: &[Token], terms: &Phrases<&Term>) -> Self {
         let found = terms.find(tokens);
         if found.is_empty() {
             return Self::of_sentence(sentence);
@@ -59,7 +59,7 @@ impl Measure {
             match term {
                 _ if at < skip_to => {}
                 Some(term) => {
-                    words(term.value).for_each(|word| measure.count(word));
+                    words(&term.value.score_as).for_each(|word| measure.count(word));
                     skip_to = at + term.length;
                 }
                 None => measure.count(word),
@@ -153,5 +153,51 @@ fn has_silent_ending(word: &[u8]) -> bool {
         [.., before, b'e', b'd'] => !b"td".contains(before),
         [.., b'e'] => true,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Measure, syllables};
+
+    #[test]
+    fn syllables_are_those_that_are_spoken() {
+        let spoken = [
+            ("cat", 1),
+            ("table", 2),
+            ("make", 1),
+            ("makes", 1),
+            ("places", 2),
+            ("wishes", 2),
+            ("clothes", 1),
+            ("helped", 1),
+            ("wanted", 2),
+            ("the", 1),
+            ("going", 2),
+            ("seeing", 2),
+            ("thing", 1),
+            ("review", 2),
+            ("family", 3),
+            ("different", 3),
+            ("advocate", 3),
+            ("conference", 3),
+            ("999", 1),
+            ("Sam's", 1),
+        ];
+        for (word, count) in spoken {
+            assert_eq!(syllables(word), count, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_grade_is_worked_out_by_the_published_formula() {
+        // 5 words, 2 sentences, 5 syllables: 0.39 x 2.5 + 11.8 x 1 - 15.59 = -2.815.
+        let short: Measure = ["The cat sat.", "It ran."].map(Measure::of_sentence).into_iter().sum();
+        assert_eq!((short.words, short.sentences, short.longest), (5, 2, 3));
+        assert!((short.grade() + 2.8).abs() < 0.001);
+        // 4 words, 1 sentence, 5 + 4 + 4 + 2 syllables: 0.39 x 4 + 11.8 x 3.75 - 15.59 = 30.22.
+        let long = Measure::of_sentence("Institutional preparation necessitates money");
+        assert!((long.grade() - 30.2).abs() < 0.001);
+        assert!(Measure::default().grade().abs() < 0.001);
     }
 }

@@ -1,9 +1,10 @@
 //! What all checks share: the lists of words, the checks of one text, and the problems found.
 
 use super::super::placeholder::{fill_plain, placeholders};
-use super::super::{Band, Catalogue, Names, Never, Placeholder};
+use super::super::{Band, Catalogue, Names, Never, Placeholder, Term};
 use super::grade::limit;
 use super::prose::{Prose, Sentence};
+use super::stand_in::stand_ins;
 use super::tokens::{Phrases, Token, words};
 use super::{Problem, Rule};
 use std::{collections::BTreeMap, rc::Rc};
@@ -18,43 +19,38 @@ pub(super) struct At<'p> {
 /// The checks of words, and what they found.
 pub(super) struct Linter<'c> {
     pub(super) catalogue: &'c Catalogue,
-    /// Each form of a glossary term, with the word that stands for it when the level is measured.
-    terms: Phrases<String>,
     stand_ins: Names,
     read: BTreeMap<String, Rc<Prose>>,
-    /// Each form of a glossary term, with the term's place in the glossary.
-    glossary: Phrases<usize>,
+    terms: Phrases<&'c Term>,
     never: Phrases<&'c Never>,
     fine: Phrases<()>,
-    avoid_child: Phrases<&'c str>,
-    avoid_adult: Phrases<&'c str>,
+    avoid_child: Phrases<&'c String>,
+    avoid_adult: Phrases<&'c String>,
     problems: Vec<Problem>,
 }
 
 impl<'c> Linter<'c> {
     pub(super) fn new(catalogue: &'c Catalogue) -> Self {
         let glossary = &catalogue.glossary;
-        let forms = |index: usize| glossary.terms.get(index).into_iter().flat_map(|term| &term.forms);
-        let indices = 0..glossary.terms.len();
-        let avoid =
-            |list: &'c BTreeMap<String, String>| Phrases::new(list.iter().map(|(word, better)| (word.as_str(), better.as_str())));
-        let never = glossary.never.iter();
         Self {
             catalogue,
-            terms: terms(catalogue),
-            stand_ins: stand_ins(catalogue),
+            stand_ins: stand_ins(&catalogue.standing),
             read: BTreeMap::new(),
-            glossary: Phrases::new(indices.flat_map(|index| forms(index).map(move |form| (form.as_str(), index)))),
-            never: Phrases::new(never.clone().flat_map(|never| never.phrases.iter().map(move |phrase| (phrase.as_str(), never)))),
-            fine: Phrases::new(never.flat_map(|never| &never.fine_in).map(|phrase| (phrase.as_str(), ()))),
-            avoid_child: avoid(&glossary.avoid.child),
-            avoid_adult: avoid(&glossary.avoid.adult),
+            terms: Phrases::new(glossary.terms.iter().flat_map(|term| term.forms.iter().map(move |form| (form, term)))),
+            never: Phrases::new(glossary.never.iter().flat_map(|never| never.phrases.iter().map(move |phrase| (phrase, never)))),
+            fine: Phrases::new(glossary.never.iter().flat_map(|never| &never.fine_in).map(|phrase| (phrase, ()))),
+            avoid_child: Phrases::new(&glossary.avoid.child),
+            avoid_adult: Phrases::new(&glossary.avoid.adult),
             problems: Vec::new(),
         }
     }
 
     pub(super) fn report(&mut self, at: At<'_>, rule: Rule, detail: impl Into<String>) {
-        self.problems.push(Problem { file: at.file.to_owned(), place: at.place.to_owned(), rule, detail: detail.into() });
+        self.add(Problem { file: at.file.to_owned(), place: at.place.to_owned(), rule, detail: detail.into() });
+    }
+
+    pub(super) fn add(&mut self, problem: Problem) {
+        self.problems.push(problem);
     }
 
     fn report_all(&mut self, at: At<'_>, rule: Rule, details: Vec<String>) {
@@ -118,7 +114,7 @@ impl<'c> Linter<'c> {
             let is_fine = found.value.fine_for.contains(&band)
                 || (!found.value.fine_in.is_empty() && fine.iter().any(|span| span.contains(&found.start)));
             if !is_fine {
-                told.push(format!("\"{}\" {}: {}", sentence.text, found.phrase, found.value.because));
+                told.push(format!("\"{}\" {}: {}", found.phrase, found.value.because, sentence.text));
             }
         }
         if let Some(word) = un_negative(&sentence.tokens) {
@@ -133,73 +129,24 @@ impl<'c> Linter<'c> {
             Band::Adult => &self.avoid_adult,
             Band::B4 | Band::B8 | Band::B12 | Band::B16 | Band::Any => &self.avoid_child,
         };
-        let told: Vec<String> = list
-            .find(&sentence.tokens)
-            .iter()
-            .map(|found| format!("\"{}\": write \"{}\": {}", sentence.text, found.phrase, found.value))
-            .collect();
+        let found = list.find(&sentence.tokens).into_iter();
+        let told = found.map(|found| format!("\"{}\", write \"{}\": {}", found.phrase, found.value, sentence.text)).collect();
         self.report_all(at, Rule::Avoid, told);
     }
 
     fn gloss(&mut self, at: At<'_>, band: Band, sentence: &Sentence, gloss: &[String]) {
-        let mut told = Vec::new();
-        for found in self.glossary.find(&sentence.tokens) {
-            let Some(term) = self.catalogue.glossary.terms.get(*found.value) else { continue };
-            let longer = |named: &String| *named == term.term || named.contains(&term.term);
-            if !term.free.contains(&band) && !gloss.iter().any(longer) {
-                told.push(format!("the term \"{}\" is not named in gloss: {}", sentence.text, term.term));
-            }
-        }
+        // "Plan" needs no gloss of its own where "pathway plan" opens its meaning.
+        let opens = |term: &Term| gloss.iter().any(|named| named.contains(&term.term));
+        let found = self.terms.find(&sentence.tokens).into_iter().map(|found| *found.value);
+        let closed = found.filter(|term| !term.free.contains(&band) && !opens(term));
+        let told = closed.map(|term| format!("the term \"{}\" is not named in gloss: {}", term.term, sentence.text)).collect();
         self.report_all(at, Rule::Gloss, told);
     }
 }
 
-/// The forms of all glossary terms with the plain words that stand for them.
-pub(super) fn terms(catalogue: &Catalogue) -> Phrases<String> {
-    let terms = catalogue.glossary.terms.iter();
-    Phrases::new(terms.flat_map(|term| term.forms.iter().map(|form| (form.as_str(), term.score_as.clone()))))
-}
-
 /// "Not unhappy" and the like; "not under", "not until" and "not unless" are no negatives.
 fn un_negative(tokens: &[Token]) -> Option<&str> {
-    let followers = tokens.iter().zip(tokens.iter().skip(1)).filter(|(word, _)| word.small == "not");
-    let plain = ["under", "until", "unless"];
-    followers
-        .map(|(_, next)| next.small.as_str())
-        .find(|next| next.starts_with("un") && !plain.iter().any(|start| next.starts_with(start)))
-}
-
-/// Names as short and as long as real ones, so that sentences are counted as a reader gets them.
-fn stand_ins(catalogue: &Catalogue) -> Names {
-    Placeholder::ALL.iter().fold(Names::unknown(&catalogue.standing, Band::B8), |names, placeholder| {
-        names.with(*placeholder, stand_in(*placeholder))
-    })
-}
-
-const fn stand_in(placeholder: Placeholder) -> &'static str {
-    match placeholder {
-        Placeholder::Chair | Placeholder::Reader => "Sam",
-        Placeholder::Worker => "Jo",
-        Placeholder::Helper => "Kim",
-        Placeholder::FirstName => "Tayo",
-        Placeholder::Initial => "T",
-        Placeholder::Readers => "Sam and Jo",
-        Placeholder::AlertReaders => "Jo, Sam and the team on duty",
-        Placeholder::Minutes => "6",
-        Placeholder::Meeting => "your review",
-        Placeholder::MeetingDay => "Monday 4 May",
-        Placeholder::SentDate => "2 May",
-        Placeholder::ReadDate => "3 May",
-        Placeholder::ReplyDate => "8 June",
-        Placeholder::DraftUntil => "3 July",
-        Placeholder::LinkUntil | Placeholder::CardUntil => "1 June",
-        Placeholder::MeetingTime | Placeholder::ReadTime | Placeholder::Time | Placeholder::BackTime | Placeholder::AckBy => "10",
-        Placeholder::Seconds => "8",
-        Placeholder::Choice => "I feel scared",
-        Placeholder::Code => "K7M",
-        Placeholder::Link => "this link",
-        Placeholder::Address => "our page",
-        Placeholder::Council => "The council",
-        Placeholder::DayPhone | Placeholder::NightPhone | Placeholder::PhoneNow => "this number",
-    }
+    let plain = |word: &str| ["under", "until", "unless"].iter().any(|start| word.starts_with(start));
+    let mut followers = tokens.iter().zip(tokens.iter().skip(1)).filter(|(word, _)| word.small == "not");
+    followers.find_map(|(_, next)| Some(next.small.as_str()).filter(|next| next.starts_with("un") && !plain(next)))
 }

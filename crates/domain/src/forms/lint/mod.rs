@@ -11,6 +11,7 @@ mod names;
 mod prose;
 mod question;
 mod shared;
+mod stand_in;
 mod tokens;
 
 pub use measured::{Reading, TextReading, readings, text_readings};
@@ -109,7 +110,7 @@ impl Rule {
     ];
 }
 
-/// Checks all files. When they cannot be read, that is the only problem told.
+/// Checks all files. When they make no catalogue, that is the only problem told.
 pub fn lint(sources: &Sources) -> Vec<Problem> {
     let catalogue = match Catalogue::load(sources) {
         Ok(catalogue) => catalogue,
@@ -125,7 +126,7 @@ pub fn lint(sources: &Sources) -> Vec<Problem> {
     if sources.get("examples.toml").is_some() {
         match Example::load(sources, &catalogue) {
             Ok(examples) => examples.iter().for_each(|example| examples::check(&mut linter, example)),
-            Err(error) => return vec![unreadable(error)],
+            Err(error) => linter.add(unreadable(error)),
         }
     }
     linter.into_problems()

@@ -1,5 +1,6 @@
 //! One text, read once: its sentences, words and level. The same words stand in many forms.
 
+use super::super::Term;
 use super::grade::Measure;
 use super::tokens::{Phrases, Token, sentences, tokens};
 
@@ -25,7 +26,7 @@ pub(super) struct Sentence {
 
 impl Prose {
     /// Reads a text.
-    pub(super) fn read(text: &str, terms: &Phrases<String>) -> Self {
+    pub(super) fn read(text: &str, terms: &Phrases<&Term>) -> Self {
         let (mut all, mut kept, mut plain) = (Vec::new(), Vec::new(), Vec::new());
         for sentence in sentences(text) {
             let tokens = tokens(sentence);

@@ -77,8 +77,7 @@ fn mails(linter: &mut Linter<'_>) {
 
 fn cards(linter: &mut Linter<'_>) {
     for card in &linter.catalogue.cards {
-        let place = format!("{:?}", card.id);
-        let at = At { file: "cards.toml", place: &place };
+        let at = At { file: "cards.toml", place: card.id.key() };
         for text in card.child.iter().chain([&card.foot, &card.outside]) {
             linter.text(at, card.band, text, None);
         }

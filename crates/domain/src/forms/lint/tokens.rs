@@ -81,13 +81,13 @@ pub(super) struct Found<'p, T> {
 
 impl<T> Phrases<T> {
     /// Makes ready a list of phrases.
-    pub(super) fn new<'t>(list: impl IntoIterator<Item = (&'t str, T)>) -> Self {
+    pub(super) fn new<'t>(list: impl IntoIterator<Item = (&'t String, T)>) -> Self {
         let mut by_first_word: BTreeMap<String, Vec<Phrase<T>>> = BTreeMap::new();
         for (text, value) in list {
             let words: Vec<String> = text.split(' ').flat_map(|word| word.split(JOINS)).map(str::to_lowercase).collect();
             let capitals = text.chars().all(char::is_uppercase);
             let first = words.first().cloned().unwrap_or_default();
-            by_first_word.entry(first).or_default().push(Phrase { text: text.to_owned(), words, capitals, value });
+            by_first_word.entry(first).or_default().push(Phrase { text: text.clone(), words, capitals, value });
         }
         Self { by_first_word }
     }
@@ -113,4 +113,37 @@ impl<T> Phrases<T> {
 /// Whether a word of a phrase is this word of a sentence; `#` is any number.
 fn same_word(wanted: &str, given: &str) -> bool {
     wanted == given || (wanted == "#" && given.chars().all(|digit| digit.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Phrases, sentences, tokens, words};
+
+    #[test]
+    fn a_sentence_ends_at_its_mark_or_at_the_end_of_the_line() {
+        let text = "Say a lot or a little. Is it 2.5? \"No.\" Yes\nA heading\n\nEnd";
+        assert_eq!(
+            sentences(text).collect::<Vec<_>>(),
+            ["Say a lot or a little.", "Is it 2.5?", "\"No.\"", "Yes", "A heading", "End"]
+        );
+    }
+
+    #[test]
+    fn a_word_may_hold_a_hyphen_or_an_apostrophe() {
+        assert_eq!(words("Sam's day-to-day (plan) - \"so\"").collect::<Vec<_>>(), ["Sam's", "day-to-day", "plan", "so"]);
+    }
+
+    #[test]
+    fn a_phrase_is_found_as_whole_words_in_any_case_and_capitals_in_capitals_only() {
+        let list = ["plan".to_owned(), "LAC".to_owned(), "only # left".to_owned(), "don't".to_owned()];
+        let phrases = Phrases::new(list.iter().map(|phrase| (phrase, ())));
+        let found = |text: &str| {
+            phrases.find(&tokens(text)).iter().map(|found| (found.start, found.phrase.to_owned())).collect::<Vec<_>>()
+        };
+        assert_eq!(found("Your Plan, not plans"), [(1, "plan".to_owned())]);
+        assert_eq!(found("a lac and a LAC"), [(4, "LAC".to_owned())]);
+        assert_eq!(found("only 12 left, only two left"), [(0, "only # left".to_owned())]);
+        assert_eq!(found("Don't"), [(0, "don't".to_owned())]);
+        assert_eq!(found("only, 3 left"), []);
+    }
 }
