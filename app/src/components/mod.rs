@@ -1,0 +1,15 @@
+//! The parts that pages share.
+
+mod doorway;
+mod errors;
+mod field;
+mod pieces;
+mod shown;
+mod text_area;
+
+pub(crate) use doorway::Doorway;
+pub(crate) use errors::{ErrorSummary, FieldError, FieldErrors};
+pub(crate) use field::{Field, SelectField};
+pub(crate) use pieces::Pieces;
+pub(crate) use shown::ShownAnswer;
+pub(crate) use text_area::TextArea;

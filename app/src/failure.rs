@@ -1,0 +1,153 @@
+//! What a page answers when it cannot do what was asked: in plain words, with a way on, never with details of ours.
+
+use crate::{components::Doorway, document::Doc, visit::Visit, words::Say};
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use heard_domain::forms::TextId;
+use heard_service::Error;
+use leptos::prelude::*;
+
+/// Why a page could not be shown.
+#[derive(Clone, Debug)]
+pub(crate) enum Failure {
+    /// Sign in first.
+    SignedOut,
+    /// Not there, or not to be seen.
+    NotFound,
+    /// The service is busy or the disk is full; nothing was lost.
+    Busy,
+    /// Too many wrong tries: wait this many seconds.
+    Wait(u32),
+    /// Someone else changed it first.
+    Changed,
+    /// What was posted is not what any page of ours posts.
+    Unreadable,
+    /// A fault of ours; the log has it.
+    Ours,
+}
+
+impl Failure {
+    /// A fault of ours, written to the log.
+    pub(crate) fn broken(error: impl std::fmt::Display) -> Self {
+        tracing::error!(%error, "a page failed");
+        Self::Ours
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::SignedOut => Self::SignedOut,
+            Error::Hidden | Error::SentBefore => Self::NotFound,
+            Error::Busy | Error::CannotWrite => Self::Busy,
+            Error::Wait(seconds) => Self::Wait(seconds),
+            Error::ChangedElsewhere => Self::Changed,
+            // A page that shows a form handles these itself. Reaching this, the request came from no page of ours.
+            Error::Invalid(_) | Error::Answer(_) | Error::SavedElsewhere(_) => Self::Unreadable,
+            Error::PastTheTable(error) => Self::broken(error),
+            Error::Hashing => Self::broken("hashing failed"),
+            Error::Store(error) => Self::broken(with_causes(&error)),
+        }
+    }
+}
+
+impl From<tower_sessions::session::Error> for Failure {
+    fn from(error: tower_sessions::session::Error) -> Self {
+        Self::broken(with_causes(&error))
+    }
+}
+
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(error.source(), |cause| cause.source());
+    causes.fold(error.to_string(), |all, cause| format!("{all}: {cause}"))
+}
+
+/// Carries the failure to the layer that draws it: only there are the words and the look of the reader known.
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl Failure {
+    const fn status(&self) -> StatusCode {
+        match self {
+            Self::SignedOut => StatusCode::SEE_OTHER,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Changed => StatusCode::CONFLICT,
+            Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::Ours => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The page for it.
+    pub(crate) async fn page(&self, visit: &Visit) -> Response {
+        let say = Say::anyone(visit.service().plain_names());
+        let home = home_of(visit);
+        let (symbol, title, text) = match self {
+            Self::SignedOut => return signed_out(visit),
+            Self::NotFound => ("unsure", "We cannot find that page", say.plain(TextId::ErrorNotFound)),
+            Self::Busy => {
+                ("clock", "Heard is busy", "Nothing is lost. Wait a moment, then try again. Help now still works.".to_owned())
+            }
+            Self::Wait(seconds) => {
+                let names = say.names.clone().with(heard_domain::forms::Placeholder::Seconds, seconds.to_string());
+                ("clock", "Wait a little", Say::anyone(names).plain(TextId::CardWait))
+            }
+            Self::Changed => (
+                "two-people",
+                "Someone changed this first",
+                "Nothing of yours was saved over it. Go back, look at it again, then decide.".to_owned(),
+            ),
+            Self::Unreadable => {
+                ("unsure", "We could not read that", "Go back, look at what you typed, and send it again.".to_owned())
+            }
+            Self::Ours => ("tools", "Something went wrong", say.plain(TextId::ErrorOurs)),
+        };
+        let doc = Doc::open(title, move || {
+            view! {
+                <Doorway symbol/>
+                <h1>{title}</h1>
+                <p>{text.clone()}</p>
+                <div class="go"><a class="button act" href=home>"Go to the start"</a></div>
+            }
+            .into_any()
+        });
+        let mut response = visit.draw(self.status(), doc).await;
+        if let (Self::Wait(seconds), headers) = (self, response.headers_mut()) {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+        }
+        response
+    }
+}
+
+/// Where someone starts.
+fn home_of(visit: &Visit) -> &'static str {
+    match &visit.actor {
+        heard_service::Actor::Child(_) => "/me",
+        heard_service::Actor::Staff(_) => "/staff",
+        _ => "/",
+    }
+}
+
+/// To the sign-in that fits the page; a known phone asks for the PIN.
+fn signed_out(visit: &Visit) -> Response {
+    let to = if visit.path.starts_with("/staff") { "/staff/sign-in" } else { "/sign-in" };
+    Redirect::to(to).into_response()
+}
+
+/// A page for a layer outside the pages: a request that was refused before it reached one.
+pub async fn refused(status: StatusCode, title: &str, text: &str) -> Response {
+    // Plain on purpose: no session was read and no style may be assumed.
+    let page = format!(
+        "<!DOCTYPE html><html lang=\"en-GB\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{title}. Heard</title></head>\
+         <body><main><h1>{title}</h1><p>{text}</p><p><a href=\"/\">Go to the start</a></p><p><a href=\"/help-now\">Help now</a></p></main></body></html>"
+    );
+    (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
+}

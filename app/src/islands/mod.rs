@@ -1,0 +1,7 @@
+//! The only code that reaches the browser as WASM. Every page works without it; islands make it kinder.
+
+mod autosave;
+mod character_count;
+
+pub use autosave::Autosave;
+pub use character_count::CharacterCount;

@@ -1,0 +1,147 @@
+//! `/card` and `/card/{token}`: the way in with a card. Looking spends nothing; only the button does.
+
+mod page;
+
+use crate::{components::FieldErrors, document::Doc, failure::Failure, fields::Posted, pages::Outcome, visit::Visit, words::Say};
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Redirect},
+};
+use heard_domain::forms::TextId;
+use heard_service::{
+    Error,
+    way_in::{CardFace, CardSecret},
+};
+use leptos::prelude::*;
+
+fn say(visit: &Visit) -> Say {
+    Say::anyone(visit.service().plain_names())
+}
+
+/// The page to type a code on.
+pub(crate) async fn get(visit: Visit) -> Outcome {
+    let say = say(&visit);
+    Ok(visit
+        .ok(Doc::open(say.plain(TextId::CardEnterTitle), move || page::enter_code(&say, "", &FieldErrors::default()).into_any())
+            .narrow())
+        .await)
+}
+
+/// A code was typed: is this your card?
+pub(crate) async fn post(visit: Visit, mut posted: Posted) -> Outcome {
+    let code = posted.one("code");
+    posted.nothing_else()?;
+    match visit.service().look_at_card(&CardSecret::Code(code.clone()), &visit.origin).await {
+        Ok(CardFace::Unknown) => Ok(wrong_code(&visit, &code, TextId::CardWrongCode, 0).await),
+        Ok(face) => Ok(show(&visit, face, Some(code)).await),
+        Err(Error::Wait(seconds)) => Ok(wrong_code(&visit, &code, TextId::CardWait, seconds).await),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A square was scanned: is this your card?
+pub(crate) async fn get_token(visit: Visit, Path(token): Path<String>) -> Outcome {
+    let face = visit.service().look_at_card(&CardSecret::Token(token), &visit.origin).await?;
+    Ok(show(&visit, face, None).await)
+}
+
+/// "Yes, this is me", from a scanned square.
+pub(crate) async fn post_token(visit: Visit, Path(token): Path<String>, mut posted: Posted) -> Outcome {
+    answer(visit, CardSecret::Token(token), None, &mut posted).await
+}
+
+/// "Yes, this is me", from a typed code.
+pub(crate) async fn post_open(visit: Visit, mut posted: Posted) -> Outcome {
+    let code = posted.one("code");
+    answer(visit, CardSecret::Code(code.clone()), Some(code), &mut posted).await
+}
+
+async fn answer(visit: Visit, secret: CardSecret, code: Option<String>, posted: &mut Posted) -> Outcome {
+    let me = posted.one("me");
+    posted.nothing_else()?;
+    if me == "no" {
+        let say = say(&visit);
+        return Ok(visit
+            .ok(Doc::open("Not your card", move || {
+                page::one_thing(&say, "invitation", "That is fine", TextId::CardNotMe).into_any()
+            })
+            .narrow())
+            .await);
+    }
+    match visit.service().spend_card(&secret, &visit.origin).await? {
+        Ok(welcome) => {
+            let headers = visit.welcome(&welcome).await?;
+            let next = match (welcome.band, welcome.has_pin) {
+                (heard_domain::forms::Band::B4, _) => "/me/helper",
+                (_, false) => "/me/pin",
+                (_, true) => "/me",
+            };
+            Ok((headers, Redirect::to(next)).into_response())
+        }
+        Err(face) => Ok(show(&visit, face, code).await),
+    }
+}
+
+/// The card's code and the PIN, on a phone that is not known.
+pub(crate) async fn post_pin(visit: Visit, mut posted: Posted) -> Outcome {
+    let (code, pin) = (posted.one("code"), posted.one("pin"));
+    posted.nothing_else()?;
+    let problem = match visit.service().return_by_card(&CardSecret::Code(code.clone()), &pin, &visit.origin).await {
+        Ok(Some(welcome)) => {
+            let headers = visit.welcome(&welcome).await?;
+            return Ok((headers, Redirect::to("/me")).into_response());
+        }
+        Ok(None) => (TextId::PinWrong, 0),
+        Err(Error::Wait(seconds)) => (TextId::CardWait, seconds),
+        Err(error) => return Err(error.into()),
+    };
+    let say = with_seconds(say(&visit), problem.1);
+    let doc = Doc::open("Use your PIN", move || {
+        page::used(&say, Some(code.clone()), true, &FieldErrors::one("pin", say.plain(problem.0))).into_any()
+    });
+    Ok(visit.draw(StatusCode::UNPROCESSABLE_ENTITY, doc.narrow().with_error(true)).await)
+}
+
+async fn show(visit: &Visit, face: CardFace, code: Option<String>) -> axum::response::Response {
+    let say = say(visit);
+    match face {
+        CardFace::Ready { initial } => {
+            let action = if code.is_some() { "/card/open".to_owned() } else { visit.path.clone() };
+            visit
+                .ok(Doc::open("Is this your card?", move || {
+                    page::is_this_you(&say, initial.as_deref(), &action, code.clone()).into_any()
+                })
+                .narrow())
+                .await
+        }
+        CardFace::Used { has_pin } => {
+            visit
+                .ok(Doc::open("Used card", move || page::used(&say, code.clone(), has_pin, &FieldErrors::default()).into_any())
+                    .narrow())
+                .await
+        }
+        CardFace::Expired => one(visit, say, StatusCode::GONE, "This card is too old", TextId::CardExpired).await,
+        CardFace::Stopped => one(visit, say, StatusCode::GONE, "This card was stopped", TextId::CardStopped).await,
+        CardFace::Unknown => Failure::NotFound.page(visit).await,
+    }
+}
+
+async fn one(visit: &Visit, say: Say, status: StatusCode, title: &'static str, text: TextId) -> axum::response::Response {
+    visit.draw(status, Doc::open(title, move || page::one_thing(&say, "invitation", title, text).into_any()).narrow()).await
+}
+
+async fn wrong_code(visit: &Visit, code: &str, text: TextId, seconds: u32) -> axum::response::Response {
+    let say = with_seconds(say(visit), seconds);
+    let code = code.chars().take(40).collect::<String>();
+    let doc = Doc::open(say.plain(TextId::CardEnterTitle), move || {
+        page::enter_code(&say, &code, &FieldErrors::one("code", say.plain(text))).into_any()
+    });
+    let status = if text == TextId::CardWait { StatusCode::TOO_MANY_REQUESTS } else { StatusCode::UNPROCESSABLE_ENTITY };
+    visit.draw(status, doc.narrow().with_error(true)).await
+}
+
+fn with_seconds(say: Say, seconds: u32) -> Say {
+    let names = say.names.with(heard_domain::forms::Placeholder::Seconds, seconds.to_string());
+    Say { names, ..say }
+}

@@ -1,0 +1,85 @@
+//! `/me/helper`: before pictures: the adult beside the child reads the rules and says who they are. Helpers.
+
+use crate::{
+    components::Pieces,
+    components::{ErrorSummary, Field, FieldError, FieldErrors},
+    document::Doc,
+    fields::Posted,
+    pages::Outcome,
+    visit::Visit,
+    words::Say,
+};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Redirect},
+};
+use heard_domain::forms::{Band, TextId};
+use heard_service::Helper;
+use leptos::prelude::*;
+
+/// Who may help, in the words of the question `helping`.
+const ROLES: [(&str, &str); 6] = [
+    ("carer", "Their carer"),
+    ("family", "Someone in their family"),
+    ("worker", "Their social worker"),
+    ("advocate", "Their advocate"),
+    ("school", "Someone from school"),
+    ("other", "Someone else"),
+];
+
+/// The rules.
+pub(crate) async fn get(visit: Visit) -> Outcome {
+    let say = words(&visit).await?;
+    Ok(visit.ok(Doc::open("Before you help", move || page(&say, "", "", &FieldErrors::default()).into_any())).await)
+}
+
+/// The adult said who they are.
+pub(crate) async fn post(visit: Visit, mut posted: Posted) -> Outcome {
+    let (name, role) = (posted.one("name"), posted.one("role"));
+    posted.nothing_else()?;
+    let tidy = name.trim();
+    let problem = if tidy.is_empty() || tidy.chars().count() > 80 || tidy.chars().any(char::is_control) {
+        Some(FieldErrors::one("name", "Write the name the child calls you"))
+    } else if !ROLES.iter().any(|(key, _)| *key == role) {
+        Some(FieldErrors::one("role-carer", "Choose who you are to the child"))
+    } else {
+        None
+    };
+    let say = words(&visit).await?;
+    if let Some(errors) = problem {
+        let doc = Doc::open("Before you help", move || page(&say, &name, &role, &errors).into_any()).with_error(true);
+        return Ok(visit.draw(StatusCode::UNPROCESSABLE_ENTITY, doc).await);
+    }
+    visit.set_helper(&Helper { role, name: tidy.to_owned() }).await?;
+    Ok(Redirect::to("/me").into_response())
+}
+
+async fn words(visit: &Visit) -> Result<Say, crate::failure::Failure> {
+    let me = visit.service().me(&visit.actor, true).await?;
+    Ok(Say { band: Band::Adult, names: me.names })
+}
+
+fn page(say: &Say, name: &str, role: &str, errors: &FieldErrors) -> impl IntoView + use<> {
+    let rules = say.lines(TextId::HelperRules).into_iter().map(|pieces| view! { <li><Pieces pieces/></li> }).collect_view();
+    let roles = ROLES
+        .into_iter()
+        .map(|(key, words)| {
+            let id = format!("role-{key}");
+            view! { <div class="choice"><input type="radio" name="role" value=key id=id.clone() checked={key == role}/><label for=id>{words}</label></div> }
+        })
+        .collect_view();
+    view! {
+        <ErrorSummary errors=errors.clone() title=say.plain(TextId::ErrorTitle)/>
+        <h1>{say.text(TextId::HelperRulesTitle)}</h1>
+        <ul class="card stack">{rules}</ul>
+        <form method="post" action="/me/helper" novalidate class="stack">
+            <Field name="name" label="Your name, as the child says it" value=name.to_owned() errors=errors.clone()/>
+            <fieldset>
+                <legend>{say.text(TextId::HelperWho)}</legend>
+                <FieldError field="role-carer" message=errors.at("role-carer")/>
+                <div class="choices">{roles}</div>
+            </fieldset>
+            <div class="go"><button class="act" data-test="continue">{say.plain(TextId::HelperConfirm)}</button></div>
+        </form>
+    }
+}

@@ -1,0 +1,97 @@
+//! What a child sees first.
+
+use super::receipt::ReceiptCard;
+use crate::{symbols::Symbol, words::Say};
+use heard_domain::{
+    calendar::london_date,
+    forms::{Placeholder, TextId},
+};
+use heard_service::say::{FormDoor, MePage, NextMeeting, day_in_words, time_in_words};
+use leptos::prelude::*;
+
+pub(super) fn page(me: &MePage, say: &Say) -> impl IntoView + use<> {
+    let next = me.next.iter().map(|next| next_meeting(next, say)).collect_view();
+    let nothing = me.next.is_empty().then(|| {
+        view! { <section class="next" data-test="next-review"><div class="doorway"><Symbol name="calendar"/></div><h1>{say.text(TextId::MeNextNone)}</h1></section> }
+    });
+    let chair = me.chair.clone().map(|name| chair(&name, say));
+    let forms = me.forms.iter().map(|door| form(door, say)).collect_view();
+    let receipts = (!me.receipts.is_empty()).then(|| {
+        let cards = me.receipts.iter().cloned().map(|receipt| view! { <ReceiptCard receipt level=3/> }).collect_view();
+        view! { <section><h2>{say.text(TextId::MeHappened)}</h2>{cards}</section> }
+    });
+    view! {
+        {next}
+        {nothing}
+        {chair}
+        <section>
+            <h2>{say.text(TextId::MeForms)}</h2>
+            <p>{say.text(TextId::YourChoice)}</p>
+            <ul role="list" class="todo">{forms}</ul>
+        </section>
+        {receipts}
+    }
+}
+
+fn next_meeting(next: &NextMeeting, say: &Say) -> impl IntoView + use<> {
+    match &next.booked {
+        Some((at, place)) => {
+            let day = london_date(*at);
+            let names = say
+                .names
+                .clone()
+                .with(Placeholder::MeetingDay, day_in_words(day))
+                .with(Placeholder::MeetingTime, time_in_words(*at));
+            let say = Say { names, band: say.band };
+            let place = place.clone();
+            view! {
+                <section class="next" data-test="next-review">
+                    <p class="date arch" aria-hidden="true">
+                        <span>{day.format("%A").to_string()}</span><b>{day.format("%-d").to_string()}</b><span>{day.format("%B").to_string()}</span>
+                    </p>
+                    <h1><time datetime=at.to_rfc3339()>{say.text(TextId::MeNext)}</time></h1>
+                    <div class="more"><p>"Where: "<bdi>{place}</bdi></p></div>
+                </section>
+            }
+            .into_any()
+        }
+        None => view! {
+            <section class="next" data-test="next-review">
+                <div class="doorway"><Symbol name="calendar"/></div>
+                <h1>{say.text(TextId::MeNextNone)}</h1>
+            </section>
+        }
+        .into_any(),
+    }
+}
+
+fn chair(name: &str, say: &Say) -> impl IntoView + use<> {
+    let initial = name.chars().next().map(|letter| letter.to_string()).unwrap_or_default();
+    let chair = Say { names: say.names.clone().with(Placeholder::Chair, name), band: say.band };
+    view! {
+        <section class="card person">
+            <div class="doorway"><b>{initial}</b></div>
+            <div><h2 class="vh">"Who runs your meeting"</h2><p>{chair.text(TextId::ProfileTitle)}</p></div>
+        </section>
+    }
+}
+
+fn form(door: &FormDoor, say: &Say) -> impl IntoView + use<> {
+    let state = match door.draft {
+        Some((_, at)) => format!("Started. Saved {} at {}", day_in_words(london_date(at)), time_in_words(at)),
+        None => format!("About {} minutes", door.minutes),
+    };
+    let symbol = door.form.questions.first().map(|question| question.symbol.clone()).unwrap_or_default();
+    let id = door.form.id.clone();
+    view! {
+        <li>
+            <form method="post" action=format!("/me/start/{id}")>
+                <button class="door" data-test=format!("start-{id}")>
+                    <Symbol name=symbol class="big"/>
+                    <span><b>{say.filled(&door.words.name)}</b><span>{say.filled(&door.words.about)}</span><span class="state">{state}</span></span>
+                    <Symbol name="arrow" class="go-on"/>
+                </button>
+            </form>
+        </li>
+    }
+}

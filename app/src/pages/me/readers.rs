@@ -1,0 +1,23 @@
+//! `/me/readers`: who reads what I send, by name. Children.
+
+use crate::{document::Doc, pages::Outcome, symbols::Symbol, visit::Visit, words::Say};
+use heard_domain::forms::TextId;
+use leptos::prelude::*;
+
+/// The list of readers.
+pub(crate) async fn get(visit: Visit) -> Outcome {
+    let me = visit.service().me(&visit.actor, true).await?;
+    let say = Say { band: me.band, names: me.names };
+    let words = say.clone();
+    let doc = Doc::open(say.plain(TextId::WhoReadsTitle), move || {
+        view! {
+            <a class="back" href="/me" data-test="back"><Symbol name="back"/>{say.plain(TextId::ButtonBack)}</a>
+            <h1>{say.text(TextId::WhoReadsTitle)}</h1>
+            <div class="card stack">{say.paragraphs(TextId::WhoReadsChairWorker)}</div>
+            <div class="card stack">{say.paragraphs(TextId::WhoReadsNot)}{say.paragraphs(TextId::WhoReadsAlert)}{say.paragraphs(TextId::WhoReadsMeeting)}</div>
+            <div class="quiet stack">{say.paragraphs(TextId::BeforeStart)}</div>
+        }
+        .into_any()
+    });
+    Ok(visit.ok(doc.in_words(words)).await)
+}

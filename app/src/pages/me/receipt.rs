@@ -1,0 +1,80 @@
+//! What became of one piece, as arches that gather over what was said.
+
+use crate::{components::ShownAnswer, symbols::Symbol, words::Say};
+use heard_domain::{
+    calendar::london_date,
+    forms::{Placeholder, Shown, TextId},
+};
+use heard_service::say::{Receipt, ReceiptState, day_in_words, read_names};
+use leptos::prelude::*;
+
+/// One piece and what became of it.
+#[component]
+pub(crate) fn ReceiptCard(
+    /// The piece.
+    receipt: Receipt,
+    /// The level of its heading: 3 in a list, 2 on its own page.
+    level: u8,
+) -> impl IntoView {
+    let say = Say { band: receipt.band, names: receipt.names.clone() };
+    let id = receipt.id;
+    let title = format!("{}, {}", receipt.name, day_in_words(london_date(receipt.sent_at)));
+    let heading = if level == 2 {
+        view! { <h2 id=format!("r{id}")>{title}</h2> }.into_any()
+    } else {
+        view! { <h3 id=format!("r{id}")>{title}</h3> }.into_any()
+    };
+    let words = receipt.snapshot.as_ref().and_then(|snapshot| {
+        snapshot.answered().find(|(_, shown)| matches!(shown, Shown::Text { .. })).map(|(_, shown)| shown.clone())
+    });
+    let whole = (level == 3 && receipt.snapshot.is_some()).then(|| {
+        view! { <p><a class="line-link" href=format!("/say/{id}/sent")>"See all of it"<span class="vh">": "{day_in_words(london_date(receipt.sent_at))}</span></a></p> }
+    });
+    let states = receipt.states.iter().filter_map(|state| state_line(state, &say)).collect_view();
+    view! {
+        <article class="card receipt" aria-labelledby=format!("r{id}")>
+            {heading}
+            {words.filter(|_| level == 3).map(|shown| view! { <ShownAnswer shown/> })}
+            <ol role="list" class="said" data-test="receipt">{states}</ol>
+            {whole}
+        </article>
+    }
+}
+
+fn state_line(state: &ReceiptState, say: &Say) -> Option<impl IntoView + use<>> {
+    let with = |placeholder, value: String| Say { names: say.names.clone().with(placeholder, value), band: say.band };
+    let (symbol, done, say, id) = match state {
+        ReceiptState::Sent(at) => {
+            ("said-sent", true, with(Placeholder::SentDate, day_in_words(london_date(*at))), TextId::ReceiptSent)
+        }
+        ReceiptState::Read { reader, at } => {
+            ("said-read", true, Say { names: read_names(say.names.clone(), reader, *at), band: say.band }, TextId::ReceiptRead)
+        }
+        ReceiptState::NotRead(chair) => ("said-read", false, with(Placeholder::Chair, chair.clone()), TextId::ReceiptNotRead),
+        ReceiptState::NoChair => ("said-read", false, say.clone(), TextId::ReceiptNoChair),
+        ReceiptState::UnreadAtStart(chair) => {
+            ("said-read", false, with(Placeholder::Chair, chair.clone()), TextId::ReceiptUnreadAtStart)
+        }
+        ReceiptState::TalkedAbout(day) => {
+            ("said-talked-about", true, with(Placeholder::MeetingDay, day_in_words(*day)), TextId::ReceiptTalkedAbout)
+        }
+        ReceiptState::ToBeTalkedAbout(day) => {
+            ("said-talked-about", false, with(Placeholder::MeetingDay, day_in_words(*day)), TextId::MeNext)
+        }
+        ReceiptState::NoMeeting => ("said-talked-about", false, say.clone(), TextId::MeNextNone),
+    };
+    let key = match state {
+        ReceiptState::Sent(_) => "sent",
+        ReceiptState::Read { .. } => "read",
+        ReceiptState::NotRead(_) | ReceiptState::NoChair => "not-read",
+        ReceiptState::UnreadAtStart(_) => "unread-at-start",
+        ReceiptState::TalkedAbout(_) => "talked-about",
+        ReceiptState::ToBeTalkedAbout(_) | ReceiptState::NoMeeting => "to-come",
+    };
+    // A band without words for a state is shown no state: a picture reader sees "sent", "read" and "talked about".
+    let text = say.plain(id);
+    (!text.is_empty()).then(|| {
+        let text = say.text(id);
+        view! { <li class=if done { "" } else { "wait" } data-test="receipt-state" data-state=key><Symbol name=symbol/><div><p>{text}</p></div></li> }
+    })
+}

@@ -1,0 +1,28 @@
+//! `/me/rights`: what a child may do with their own words. Children.
+
+use crate::{components::Pieces, document::Doc, pages::Outcome, symbols::Symbol, visit::Visit, words::Say};
+use heard_domain::forms::{Band, Placeholder, TextId};
+use leptos::prelude::*;
+
+/// The rights, and how to use them.
+pub(crate) async fn get(visit: Visit) -> Outcome {
+    let me = visit.service().me(&visit.actor, true).await?;
+    let band = if me.band == Band::B4 { Band::B8 } else { me.band };
+    let say = Say { band, names: me.names };
+    let words = say.clone();
+    let worker = say.names.get(Placeholder::Worker).cloned();
+    let phone = visit.service().settings().day_phone.clone();
+    let doc = Doc::open("Your words and your rights", move || {
+        let rights = say.lines(TextId::MeRights).into_iter().map(|pieces| view! { <li><Pieces pieces/></li> }).collect_view();
+        let worker = worker.clone().map(|piece| view! { <Pieces pieces=vec![piece]/> });
+        view! {
+            <a class="back" href="/me" data-test="back"><Symbol name="back"/>{say.plain(TextId::ButtonBack)}</a>
+            <h1>"Your words and your rights"</h1>
+            <ul class="card stack">{rights}</ul>
+            <p>{say.text(TextId::KeptHowLong)}</p>
+            <p>"To do any of these, tell "{worker}", or call "<bdi>{phone.clone()}</bdi>"."</p>
+        }
+        .into_any()
+    });
+    Ok(visit.ok(doc.in_words(words)).await)
+}

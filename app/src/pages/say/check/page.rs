@@ -1,0 +1,133 @@
+//! The check page, drawn.
+
+use crate::{
+    components::{ErrorSummary, FieldError, FieldErrors, ShownAnswer},
+    pages::say::question::fields_of,
+    symbols::Symbol,
+    words::Say,
+};
+use heard_domain::{
+    forms::{Band, TextId},
+    submission::CycleChoice,
+};
+use heard_service::say::{CheckPage, CheckQuestion};
+use leptos::prelude::*;
+
+pub(super) fn page(check: &CheckPage, say: &Say, errors: &FieldErrors, helped: bool) -> impl IntoView + use<> {
+    let id = check.submission;
+    let back = check.last.as_ref().map_or_else(|| format!("/say/{id}"), |last| format!("/say/{id}/{last}"));
+    let answers = check.questions.iter().map(|one| answer(one, check, say)).collect_view();
+    let gone = (!check.no_longer_asked.is_empty()).then(|| {
+        let gone = check
+            .no_longer_asked
+            .iter()
+            .filter_map(|one| Some(view! { <div><dt><span>{say.filled(one.question.ask.shown(check.band))}</span></dt><dd><ShownAnswer shown=one.shown.clone()?/></dd></div> }))
+            .collect_view();
+        view! { <section class="quiet"><p>{say.text(TextId::CheckNoLongerAsked)}</p><dl class="answers">{gone}</dl></section> }
+    });
+    let here = check
+        .here
+        .iter()
+        .map(|(question, fields)| {
+            let prefix = format!("{}.", question.id);
+            let help = Some(question.help.shown(check.band)).filter(|help| !help.is_empty()).map(|help| view! { <p>{say.filled(help)}</p> });
+            let error = errors.at(&format!("{prefix}answer"));
+            view! {
+                <fieldset class="ask" id=format!("{prefix}answer")>
+                    <legend class="ask-head"><Symbol name=question.symbol.clone()/><h2>{say.filled(question.ask.shown(check.band))}</h2></legend>
+                    {help}
+                    <FieldError field=format!("{prefix}answer") message=error/>
+                    {fields_of(question, fields, check.band, &check.facts, say, &prefix)}
+                </fieldset>
+            }
+        })
+        .collect_view();
+    let both = check.both_cycles.then(|| {
+        let words = say.lines(TextId::MeBothOptions);
+        let options = CycleChoice::ALL
+            .into_iter()
+            .zip(words)
+            .map(|(choice, pieces)| {
+                let key = choice.key();
+                view! {
+                    <div class="choice">
+                        <input type="radio" name="cycles" value=key id=format!("cycles-{key}") checked={choice == CycleChoice::Both}/>
+                        <label for=format!("cycles-{key}")><crate::components::Pieces pieces/></label>
+                    </div>
+                }
+            })
+            .collect_view();
+        view! { <fieldset><legend><h2>{say.text(TextId::MeBoth)}</h2></legend><div class="choices">{options}</div></fieldset> }
+    });
+    let bell = check.bell.then(|| say.paragraphs(TextId::WhoReadsAlert));
+    let helper = helped.then(|| say.paragraphs(TextId::WhoReadsHelper));
+    let intro = if check.anything { TextId::CheckBody } else { TextId::CheckEmpty };
+    let throw_away = (check.band != Band::B4).then(|| {
+        view! {
+            <details class="quiet">
+                <summary>{say.plain(TextId::ButtonDeleteDraft)}</summary>
+                <p>{say.text(TextId::DeleteDraftAsk)}</p>
+                <form method="post" action=format!("/say/{id}/throw-away")><button>{say.plain(TextId::ButtonDeleteDraft)}</button></form>
+            </details>
+        }
+    });
+    let send = check.anything.then(|| view! { <button class="act" data-test="send">{say.text(TextId::ButtonSend)}</button> });
+    view! {
+        <ErrorSummary errors=errors.clone() title=say.plain(TextId::ErrorTitle)/>
+        <a class="back" href=back data-test="back"><Symbol name="back"/>{say.plain(TextId::ButtonBack)}</a>
+        <h1>{say.text(TextId::CheckTitle)}</h1>
+        <p>{say.text(intro)}</p>
+        <dl class="answers" data-test="check">{answers}</dl>
+        {gone}
+        <form method="post" action=format!("/say/{id}/check") novalidate class="stack">
+            {here}
+            {both}
+            <section>
+                <h2>{say.text(TextId::WhoReadsTitle)}</h2>
+                <div class="card stack" data-test="readers">
+                    {say.paragraphs(TextId::WhoReadsChairWorker)}
+                    {bell}
+                    {say.paragraphs(TextId::WhoReadsNot)}
+                    {helper}
+                </div>
+            </section>
+            <div class="go">{send}<a class="button" href="/me">{say.plain(TextId::ButtonStop)}</a></div>
+        </form>
+        {throw_away}
+    }
+}
+
+fn answer(one: &CheckQuestion, check: &CheckPage, say: &Say) -> impl IntoView + use<> {
+    let id = check.submission;
+    let question = one.question;
+    let ask = say.filled(question.ask.shown(check.band));
+    let plain = say.filled_plain(question.ask.shown(check.band));
+    let change = format!("/say/{id}/{}?check", question.id);
+    match one.shown.clone() {
+        Some(shown) => {
+            let leave_out = say.plain(TextId::ButtonLeaveOut);
+            let form = (!leave_out.is_empty()).then(|| {
+                view! {
+                    <form method="post" action=format!("/say/{id}/{}/leave-out", question.id)>
+                        <button class="as-link">{leave_out}<span class="vh">": "{plain.clone()}</span></button>
+                    </form>
+                }
+            });
+            view! {
+                <div>
+                    <dt><span>{ask}</span></dt>
+                    <dd><ShownAnswer shown/></dd>
+                    <dd class="acts"><a href=change>{say.plain(TextId::ButtonChange)}<span class="vh">": "{plain}</span></a>{form}</dd>
+                </div>
+            }
+            .into_any()
+        }
+        None => view! {
+            <div>
+                <dt><span>{ask}</span> <a href=change>"Answer"<span class="vh">": "{plain}</span></a></dt>
+                <dd class="soft">{say.text(TextId::Skipped)}</dd>
+            </div>
+        }
+        .into_any(),
+    }
+}

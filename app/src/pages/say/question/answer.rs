@@ -1,0 +1,186 @@
+//! The fields of an answer, one way of drawing for each kind of question.
+
+use crate::{
+    components::{FieldErrors, TextArea},
+    symbols::Symbol,
+    words::Say,
+};
+use heard_domain::forms::{Kind, Offered, Question, RawFields, TextId};
+use heard_service::say::QuestionPage;
+use leptos::prelude::*;
+
+/// Whether the answer is words alone, with the question as the label of one box.
+pub(super) const fn is_text(kind: &Kind) -> bool {
+    matches!(kind, Kind::ShortText {} | Kind::LongText {})
+}
+
+/// The fields of one question's page.
+#[component]
+pub(super) fn AnswerFields(page: QuestionPage, say: Say, errors: FieldErrors) -> impl IntoView {
+    let options = page.question.options(page.band, &page.facts);
+    let columns = page.question.columns(page.band, &page.facts);
+    fields(page.question, &page.fields, &options, &columns, &say, &errors, "")
+}
+
+/// The fields of one question; `prefix` keeps several on one page apart.
+pub(in crate::pages::say) fn fields(
+    question: &Question,
+    answered: &RawFields,
+    options: &[Offered<'_>],
+    columns: &[Offered<'_>],
+    say: &Say,
+    errors: &FieldErrors,
+    prefix: &str,
+) -> AnyView {
+    let name = &format!("{prefix}answer");
+    let list = |class: &'static str, many: bool| {
+        let options = options
+            .iter()
+            .enumerate()
+            .map(|(index, option)| choice(option, index, name, many, answered, say, prefix))
+            .collect_view();
+        view! { <div class=class>{options}</div> }.into_any()
+    };
+    match &question.kind {
+        Kind::Faces5 { .. } => list("choices faces five", false),
+        Kind::Faces3 { .. } => list("choices faces", false),
+        Kind::Agreement4 { .. } => list("scale", false),
+        Kind::Choice { .. } | Kind::YesNoUnsure { .. } | Kind::Place { .. } => list("choices", false),
+        Kind::Choices { .. } | Kind::People { .. } => list("choices", true),
+        Kind::Cards { .. } => cards(options, columns, answered, say, prefix).into_any(),
+        Kind::Ladder { ends, .. } => {
+            ladder(question, (ends.low.shown(say.band), ends.high.shown(say.band)), answered, name, say).into_any()
+        }
+        Kind::ShortText {} => short_text(answered, errors, prefix).into_any(),
+        Kind::LongText {} => {
+            let value = answered.first("text").unwrap_or_default().to_owned();
+            view! { <TextArea name=format!("{prefix}text") value described_by="reader" invalid=errors.at("text").is_some() own_words=true/> }.into_any()
+        }
+        Kind::DateTime { days, times, labels } => {
+            let label = |id: &str| {
+                labels.iter().find(|label| label.id == id).map(|label| label.words.shown(say.band).to_owned()).unwrap_or_default()
+            };
+            let group = |name: &'static str, choices: &[heard_domain::forms::Choice]| {
+                choices
+                    .iter()
+                    .map(|option| {
+                        let id = format!("{prefix}{name}-{}", option.id);
+                        let checked = answered.has(name, &option.id);
+                        let words = say.filled_plain(option.words.shown(say.band));
+                        view! { <div class="choice"><input type="checkbox" name=format!("{prefix}{name}") value=option.id.clone() id=id.clone() checked=checked/><label for=id><Symbol name=option.symbol.clone()/>{words}</label></div> }
+                    })
+                    .collect_view()
+            };
+            let not = answered.first("text").unwrap_or_default().to_owned();
+            view! {
+                <fieldset><legend>{label("days")}</legend><div class="choices">{group("day", days)}</div></fieldset>
+                <fieldset><legend>{label("times")}</legend><div class="choices">{group("time", times)}</div></fieldset>
+                <div class="field"><label for=format!("{prefix}text")>{label("not")}</label>
+                    <input id=format!("{prefix}text") name=format!("{prefix}text") value=not dir="auto" autocomplete="off" spellcheck="false"/></div>
+            }
+            .into_any()
+        }
+        Kind::Drawing {} | Kind::Info {} => ().into_any(),
+    }
+}
+
+fn choice(
+    option: &Offered<'_>,
+    index: usize,
+    name: &str,
+    many: bool,
+    answered: &RawFields,
+    say: &Say,
+    prefix: &str,
+) -> impl IntoView + use<> {
+    let id = if index == 0 { format!("{prefix}answer-first") } else { format!("{prefix}answer-{}", option.id) };
+    let checked = answered.has("answer", option.id);
+    let bell = option.bell.then(|| view! { <small class="bell"><Symbol name="bell"/>{say.plain(TextId::Bell)}</small> });
+    let class = if option.exclusive || matches!(option.id, "unsure" | "no-one") { "choice apart" } else { "choice" };
+    let own = option.text_box.map(|own| {
+        let field = own.field(option.id);
+        let value = answered.first(&field).unwrap_or_default().to_owned();
+        let (id, name) = (format!("{prefix}{field}"), format!("{prefix}{field}"));
+        view! {
+            <div class="own-words">
+                <label for=id.clone()>{say.plain(own.label())}</label>
+                <input id=id name=name value=value dir="auto" autocomplete="off" spellcheck="false" placeholder=" "/>
+            </div>
+        }
+    });
+    view! {
+        <div class=class>
+            <input type=if many { "checkbox" } else { "radio" } name=name.to_owned() value=option.id.to_owned() id=id.clone() checked=checked/>
+            <label for=id><Symbol name=option.symbol/><span>{say.filled(option.words)}{bell}</span></label>
+        </div>
+        {own}
+    }
+}
+
+fn cards(cards: &[Offered<'_>], columns: &[Offered<'_>], answered: &RawFields, say: &Say, prefix: &str) -> impl IntoView + use<> {
+    let cards = cards
+        .iter()
+        .map(|card| {
+            let field = format!("card-{}", card.id);
+            let name = format!("{prefix}{field}");
+            let buttons = columns
+                .iter()
+                .map(|column| {
+                    let id = format!("{name}-{}", column.id);
+                    let checked = answered.has(&field, column.id);
+                    let bell =
+                        column.bell.then(|| view! { <small class="bell"><Symbol name="bell"/>{say.plain(TextId::Bell)}</small> });
+                    view! {
+                        <div class="choice">
+                            <input type="radio" name=name.clone() value=column.id.to_owned() id=id.clone() checked=checked/>
+                            <label for=id><Symbol name=column.symbol/><span>{say.filled(column.words)}{bell}</span></label>
+                        </div>
+                    }
+                })
+                .collect_view();
+            view! {
+                <fieldset class="sort">
+                    <legend><Symbol name=card.symbol/><span>{say.filled(card.words)}</span></legend>
+                    <div class="thirds">{buttons}</div>
+                </fieldset>
+            }
+        })
+        .collect_view();
+    view! { <div class="sorts">{cards}</div> }
+}
+
+fn ladder(question: &Question, (low, high): (&str, &str), answered: &RawFields, name: &str, say: &Say) -> impl IntoView + use<> {
+    let steps = (0..=10_u8)
+        .rev()
+        .map(|number| {
+            let id = format!("{name}-{number}");
+            let end = match number {
+                10 => Some(say.filled_plain(high)),
+                0 => Some(say.filled_plain(low)),
+                _ => None,
+            };
+            let bell = question
+                .bell_at(number)
+                .then(|| view! { <small class="bell"><Symbol name="bell"/>{say.plain(TextId::Bell)}</small> });
+            let checked = answered.has("answer", &number.to_string());
+            view! {
+                <div class="choice">
+                    <input type="radio" name=name.to_owned() value=number.to_string() id=id.clone() checked=checked/>
+                    <label for=id><b>{number}</b><span>{end}{bell}</span></label>
+                </div>
+            }
+        })
+        .collect_view();
+    view! { <div class="ladder">{steps}</div> }
+}
+
+fn short_text(answered: &RawFields, errors: &FieldErrors, prefix: &str) -> impl IntoView + use<> {
+    let value = answered.first("text").unwrap_or_default().to_owned();
+    let name = format!("{prefix}text");
+    let invalid = errors.at("text").map(|_| "true");
+    view! {
+        <div class="field">
+            <input id=name.clone() name=name.clone() dirname=format!("{name}.dir") value=value dir="auto" autocomplete="off" spellcheck="false" aria-describedby="reader" aria-invalid=invalid/>
+        </div>
+    }
+}

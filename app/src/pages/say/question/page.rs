@@ -1,0 +1,166 @@
+//! One question, drawn: where it stands, the question, who reads it, the answer, three buttons of one size.
+
+use super::{
+    Shown,
+    answer::{AnswerFields, is_text},
+};
+use crate::{
+    components::{ErrorSummary, FieldError, ShownAnswer},
+    islands::{Autosave, CharacterCount},
+    symbols::Symbol,
+    words::{Say, clock_time},
+};
+use heard_domain::forms::{Band, Catalogue, Kind, LONG_TEXT, Readers, SHORT_TEXT, TextId};
+use heard_service::say::QuestionPage;
+use leptos::prelude::*;
+
+pub(super) fn page(page: &QuestionPage, say: &Say, shown: &Shown) -> impl IntoView + use<> {
+    let question = page.question;
+    let band = page.band;
+    let action = format!("/say/{}/{}", page.submission, question.id);
+    let back = match (&page.previous, shown.to_check) {
+        (_, true) => format!("/say/{}/check", page.submission),
+        (Some(previous), _) => format!("/say/{}/{previous}", page.submission),
+        (None, _) => format!("/say/{}", page.submission),
+    };
+    let help =
+        Some(question.help.shown(band)).filter(|help| !help.is_empty()).map(|help| view! { <p id="help">{say.filled(help)}</p> });
+    let ask = say.filled(question.ask.shown(band));
+    let symbol = question.symbol.clone();
+    let text = is_text(&question.kind);
+    let answerable = question.is_answerable();
+    let limit = match question.kind {
+        Kind::LongText {} => Some(LONG_TEXT),
+        Kind::ShortText {} => Some(SHORT_TEXT),
+        _ => None,
+    };
+    let first_error = shown.errors.at("text").or_else(|| shown.errors.at("answer"));
+    let elsewhere = shown.elsewhere.as_ref().map(|elsewhere| {
+        let stands = elsewhere.stands.value.as_ref().map(|answer| {
+            let answer = heard_domain::forms::Shown::new(question, answer, band, &page.facts, &page.names);
+            view! { <ShownAnswer shown=answer/> }
+        });
+        let other = action.clone();
+        view! {
+            <section class="card stack" data-test="two-tabs">
+                <p>{say.text(TextId::TwoTabs)}</p>
+                {stands}
+                <p><a class="line-link" href=other>"Keep the one above"</a></p>
+                <p>"Or press Next to keep the one below."</p>
+            </section>
+        }
+    });
+    let body = if text {
+        view! {
+            <div data-test="question">
+                <h1 class="ask-head"><Symbol name=symbol/><label for="text">{ask}</label></h1>
+                {help}
+                {readers(page, say)}
+                <FieldError field="text" message=first_error/>
+                <AnswerFields page=page.clone() say=say.clone() errors=shown.errors.clone()/>
+                <div class="field-note">
+                    {saved(page, say)}
+                    {limit.map(|limit| view! { <CharacterCount field="text".to_owned() limit=u32::try_from(limit).unwrap_or(u32::MAX)/> })}
+                </div>
+                <p class="soft">{say.text(TextId::SafetyTyped)}</p>
+            </div>
+        }
+        .into_any()
+    } else if answerable {
+        let described = help.is_some().then_some("help");
+        view! {
+            {(question.readers == Readers::Chair || question.readers == Readers::Bookers).then(|| readers(page, say))}
+            <fieldset class="ask" data-test="question" id="answer" aria-describedby=described>
+                <legend class="ask-head"><Symbol name=symbol/><h1>{ask}</h1></legend>
+                {help}
+                <FieldError field="answer" message=first_error/>
+                <AnswerFields page=page.clone() say=say.clone() errors=shown.errors.clone()/>
+            </fieldset>
+            <div class="field-note">{saved(page, say)}</div>
+        }
+        .into_any()
+    } else {
+        view! {
+            <div class="info" data-test="question"><h1 class="ask-head"><Symbol name=symbol/>{ask}</h1>{help}</div>
+            <p><a class="button help" href="/help-now">{say.plain(TextId::HelpNowButton)}</a></p>
+        }
+        .into_any()
+    };
+    let buttons = buttons(say, answerable, shown.to_check);
+    let note = question.adult_note.clone().filter(|_| band == Band::B4).map(|note| {
+        view! { <aside class="adult-note"><h2><Symbol name="eye"/>"For the grown-up"</h2><p>{note}</p></aside> }
+    });
+    let (total, number) = (page.position.total, page.position.number);
+    let dots = (1..=total)
+        .map(|dot| view! { <i class=if dot < number { "done" } else if dot == number { "here" } else { "" }></i> })
+        .collect_view();
+    view! {
+        <ErrorSummary errors=shown.errors.clone() title=say.plain(TextId::ErrorTitle)/>
+        <a class="back" href=back data-test="back"><Symbol name="back"/>{say.plain(TextId::ButtonBack)}</a>
+        {elsewhere}
+        <form method="post" action=action.clone() novalidate id="question-form">
+            <input type="hidden" name="revision" value=page.revision.to_string()/>
+            <input type="hidden" name="ticket" value=page.ticket.clone()/>
+            {shown.to_check.then(|| view! { <input type="hidden" name="to" value="check"/> })}
+            <p class="step"><span>{if band == Band::B4 { String::new() } else { format!("Question {number} of {total}") }}</span> <span class="dots" aria-hidden="true">{dots}</span></p>
+            {body}
+            {buttons}
+            {under(page, say)}
+            {note}
+        </form>
+    }
+}
+
+/// Who reads this answer, before any typing.
+fn readers(page: &QuestionPage, say: &Say) -> impl IntoView + use<> {
+    let id = match page.question.readers {
+        Readers::Chair => TextId::WhoReadsChair,
+        Readers::Bookers => TextId::WhoReadsBookers,
+        _ => TextId::BoxLine,
+    };
+    let line = say.paragraphs(id);
+    view! { <div class="reader" id="reader"><Symbol name="eye"/><div>{line}</div></div> }
+}
+
+/// When it was saved last; the island keeps it true while the child types.
+fn saved(page: &QuestionPage, say: &Say) -> impl IntoView + use<> {
+    let at = page.saved_at.map(clock_time);
+    let label = |id| say.plain(id);
+    view! {
+        <Autosave
+            url=format!("/say/{}/{}/autosave", page.submission, page.question.id)
+            saved_at=at
+            saved=label(TextId::Saved)
+            saving=label(TextId::Saving)
+            not_saved=label(TextId::NotSaved)
+            no_signal=label(TextId::SignalLost)
+            back=label(TextId::SignalBack)
+            elsewhere=label(TextId::TwoTabs)
+        />
+    }
+}
+
+fn buttons(say: &Say, answerable: bool, to_check: bool) -> impl IntoView + use<> {
+    let skip = (answerable && !to_check)
+        .then(|| view! { <button name="then" value="skip" data-test="skip">{say.plain(TextId::ButtonSkip)}</button> });
+    view! {
+        <div class="go">
+            <button class="act" data-test="continue">{say.plain(TextId::ButtonNext)}</button>
+            {skip}
+            <button name="then" value="stop" data-test="stop">{say.plain(TextId::ButtonStop)}</button>
+        </div>
+    }
+}
+
+/// Why we ask, and what words mean: opened in place.
+fn under(page: &QuestionPage, say: &Say) -> impl IntoView + use<> {
+    let why = Some(page.question.why.shown(page.band)).filter(|why| !why.is_empty() && page.band != Band::B4).map(|why| {
+        view! { <details><summary>{say.plain(TextId::ButtonWhy)}</summary><p>{say.filled(why)}</p></details> }
+    });
+    let meanings = Catalogue::shipped()
+        .glossary
+        .meanings(&page.question.gloss, page.band)
+        .map(|(term, meaning)| view! { <details><summary>"What is: "{term.to_owned()}</summary><p>{meaning.to_owned()}</p></details> })
+        .collect_view();
+    view! { <div class="under">{why}{meanings}</div> }
+}

@@ -1,0 +1,52 @@
+//! `/say/{submission}`: the first page of a form: who reads it and when, before any typing.
+
+use super::{address, submission};
+use crate::{components::Pieces, document::Doc, pages::Outcome, symbols::Symbol, visit::Visit, words::Say};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect},
+};
+use heard_domain::forms::{Band, TextId};
+use heard_service::{Error, say::StartPage};
+use leptos::prelude::*;
+
+/// The first page; a sent piece shows its receipt.
+pub(crate) async fn get(visit: Visit, Path(id): Path<String>) -> Outcome {
+    let id = submission(&id)?;
+    let start = match visit.service().start_page(&visit.actor, id).await {
+        Ok(start) => start,
+        Err(Error::SentBefore) => return Ok(Redirect::to(&format!("/say/{id}/sent")).into_response()),
+        Err(error) => return Err(error.into()),
+    };
+    let say = Say { band: start.band, names: start.names.clone() };
+    let words = say.clone();
+    let title = start.form.first_page(start.band).map(|page| say.filled_plain(&page.name)).unwrap_or_default();
+    Ok(visit.ok(Doc::open(title, move || page(&start, &say).into_any()).in_words(words)).await)
+}
+
+fn page(start: &StartPage, say: &Say) -> impl IntoView + use<> {
+    let first = start.form.first_page(start.band);
+    let name = first.map(|page| say.filled_plain(&page.name)).unwrap_or_default();
+    let intro = first.and_then(|page| page.intro.as_deref()).map(|intro| view! { <p>{say.filled(intro)}</p> });
+    let minutes = start.form.minutes.get(&start.band).copied().unwrap_or_default();
+    let before = say.lines(TextId::BeforeStart).into_iter().map(|pieces| view! { <p><Pieces pieces/></p> }).collect_view();
+    let go = address(start.submission, &start.resume);
+    let close = say.text(TextId::CloseFirst);
+    let pictures = start.band == Band::B4;
+    view! {
+        <a class="back" href="/me" data-test="back"><Symbol name="back"/>{say.plain(TextId::ButtonBack)}</a>
+        <h1>{name}</h1>
+        {intro}
+        <div class="reader" id="reader"><Symbol name="eye"/><div>{before}</div></div>
+        <div class="quiet stack">
+            {say.paragraphs(TextId::YourChoice)}
+            {(!pictures).then(|| view! { <p>"It takes about "{minutes}" minutes."</p> })}
+            {say.paragraphs(TextId::OwnLanguage)}
+        </div>
+        <p class="soft">{close}</p>
+        <div class="go">
+            <a class="button act" href=go data-test="continue">{say.plain(TextId::ButtonStart)}</a>
+            <a class="button" href="/me">{say.plain(TextId::ButtonStop)}</a>
+        </div>
+    }
+}

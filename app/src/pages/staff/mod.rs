@@ -1,0 +1,6 @@
+//! `/staff` and below: the working side, by role.
+
+pub(crate) mod desk;
+pub(crate) mod set_up;
+pub(crate) mod sign_in;
+pub(crate) mod sign_out;

@@ -1,0 +1,117 @@
+//! Every address of the service, in one list: the router is made from it, and so are the tests that try each as nobody and as the wrong person.
+
+use crate::{
+    failure::Failure,
+    pages::{card, close, help_now, home, me, say, sign_in, staff, stay},
+    visit::{AppState, Visit},
+};
+use axum::{
+    Router,
+    extract::{FromRequestParts, Request, State},
+    middleware::{Next, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::{MethodRouter, get, post},
+};
+
+/// Who may open an address at all. What they see there is decided by the services.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Anyone.
+    Anyone,
+    /// Children who are signed in, and helpers beside them.
+    Children,
+    /// Staff who are signed in.
+    Staff,
+}
+
+/// One address.
+#[derive(Clone, Copy)]
+pub struct Route {
+    /// With parameters in braces.
+    pub path: &'static str,
+    /// Which methods it answers.
+    pub methods: &'static [&'static str],
+    /// Who may open it at all.
+    pub audience: Audience,
+    handler: fn() -> MethodRouter<AppState>,
+}
+
+/// One line of the list.
+macro_rules! route {
+    ($audience:ident, $path:literal, $methods:expr, $handler:expr) => {
+        Route { path: $path, methods: $methods, audience: Audience::$audience, handler: || $handler }
+    };
+}
+
+const GET: &[&str] = &["GET"];
+const POST: &[&str] = &["POST"];
+const BOTH: &[&str] = &["GET", "POST"];
+
+/// Every address, as a newcomer would look for it: its page stands in the folder of the same name.
+#[rustfmt::skip]
+pub const ROUTES: &[Route] = &[
+    route!(Anyone,   "/",                                        GET,  get(home::get)),
+    route!(Anyone,   "/help-now",                                GET,  get(help_now::get)),
+    route!(Anyone,   "/close",                                   BOTH, get(close::get).post(close::post)),
+    route!(Anyone,   "/stay",                                    POST, post(stay::post)),
+    route!(Anyone,   "/card",                                    BOTH, get(card::get).post(card::post)),
+    route!(Anyone,   "/card/open",                               POST, post(card::post_open)),
+    route!(Anyone,   "/card/pin",                                POST, post(card::post_pin)),
+    route!(Anyone,   "/card/{token}",                            BOTH, get(card::get_token).post(card::post_token)),
+    route!(Anyone,   "/sign-in",                                 BOTH, get(sign_in::get).post(sign_in::post)),
+    route!(Children, "/me",                                      GET,  get(me::get)),
+    route!(Children, "/me/pin",                                  BOTH, get(me::pin::get).post(me::pin::post)),
+    route!(Children, "/me/helper",                               BOTH, get(me::helper::get).post(me::helper::post)),
+    route!(Children, "/me/readers",                              GET,  get(me::readers::get)),
+    route!(Children, "/me/rights",                               GET,  get(me::rights::get)),
+    route!(Children, "/me/start/{form}",                         POST, post(me::post_start)),
+    route!(Children, "/say/{submission}",                        GET,  get(say::start::get)),
+    route!(Children, "/say/{submission}/stopped",                GET,  get(say::stopped::get)),
+    route!(Children, "/say/{submission}/check",                  BOTH, get(say::check::get).post(say::check::post)),
+    route!(Children, "/say/{submission}/throw-away",             POST, post(say::check::post_throw_away)),
+    route!(Children, "/say/{submission}/sent",                   GET,  get(say::sent::get)),
+    route!(Children, "/say/{submission}/{question}",             BOTH, get(say::question::get).post(say::question::post)),
+    route!(Children, "/say/{submission}/{question}/autosave",    POST, post(say::question::post_autosave)),
+    route!(Children, "/say/{submission}/{question}/leave-out",   POST, post(say::check::post_leave_out)),
+    route!(Anyone,   "/staff/sign-in",                           BOTH, get(staff::sign_in::get).post(staff::sign_in::post)),
+    route!(Anyone,   "/staff/set-up/{token}",                    BOTH, get(staff::set_up::get).post(staff::set_up::post)),
+    route!(Anyone,   "/staff/sign-out",                          POST, post(staff::sign_out::post)),
+    route!(Staff,    "/staff",                                   GET,  get(staff::desk::get)),
+];
+
+/// All pages, with pages for what is not there and for what went wrong.
+pub fn router(state: AppState) -> Router {
+    ROUTES
+        .iter()
+        .fold(Router::new(), |router, route| router.route(route.path, (route.handler)()))
+        .fallback(|| async { Failure::NotFound })
+        .method_not_allowed_fallback(|| async { Failure::NotFound })
+        .layer(from_fn_with_state(state.clone(), draw_failures))
+        .with_state(state)
+}
+
+/// Draws the page for a failure that a handler answered: only here are the reader and their look known.
+async fn draw_failures(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let visit = Visit::from_request_parts(&mut parts, &state).await;
+    let response = next.run(Request::from_parts(parts, body)).await;
+    match (response.extensions().get::<Failure>().cloned(), visit) {
+        (Some(failure), Ok(visit)) => {
+            let status = response.status();
+            let mut page = failure.page(&visit).await;
+            if page.status() != axum::http::StatusCode::SEE_OTHER {
+                *page.status_mut() = status;
+            }
+            page
+        }
+        // Not even the reader could be found out: the plainest page there is.
+        (Some(_), Err(_)) => crate::failure::refused(
+            axum::http::StatusCode::SERVICE_UNAVAILABLE,
+            "Heard is busy",
+            "Nothing is lost. Wait a moment, then try again.",
+        )
+        .await
+        .into_response(),
+        (None, _) => response,
+    }
+}

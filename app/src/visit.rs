@@ -1,0 +1,193 @@
+//! One request of one person: who they are, how they like to read, and the way to answer them.
+
+use crate::{Assets, failure::Failure};
+use axum::{
+    extract::{FromRef, FromRequestParts},
+    http::{HeaderMap, header, request::Parts},
+};
+use chrono::{DateTime, Utc};
+use heard_service::{
+    Actor, Helper, Service,
+    way_in::{DeviceToken, Origin, Person, Welcome},
+};
+use std::net::{IpAddr, Ipv4Addr};
+use tower_sessions::Session;
+
+/// What every page needs. Cheap to clone.
+#[derive(Clone, Debug, FromRef)]
+pub struct AppState {
+    /// What people can do.
+    pub service: Service,
+    /// The built files.
+    pub assets: Assets,
+    /// Whether people reach the service by https: cookies are then `Secure` and `__Host-`.
+    pub secure: bool,
+    /// Where "Close quickly" goes.
+    pub exit_to: std::sync::Arc<str>,
+}
+
+/// The nonce of this request's Content-Security-Policy, made by the layer that sends the header.
+#[derive(Clone, Debug)]
+pub struct CspNonce(pub String);
+
+/// Where the request comes from, worked out by the layer that knows the proxy.
+#[derive(Clone, Copy, Debug)]
+pub struct ClientAddress(pub IpAddr);
+
+/// How long a device stays known.
+const DEVICE_DAYS: i64 = 365;
+
+/// A session's own words, under one key each.
+const PERSON: &str = "person";
+const BEGAN: &str = "began";
+const USED: &str = "used";
+const HELPER: &str = "helper";
+
+/// One request of one person.
+#[derive(Clone, Debug)]
+pub(crate) struct Visit {
+    pub(crate) state: AppState,
+    pub(crate) actor: Actor,
+    pub(crate) nonce: String,
+    pub(crate) origin: Origin,
+    pub(crate) device: Option<DeviceToken>,
+    pub(crate) helper: Option<Helper>,
+    pub(crate) path: String,
+    /// Whether someone was signed in and their time had run out when this request came.
+    pub(crate) timed_out: bool,
+    session: Session,
+}
+
+/// The parts of the name of a cookie: `__Host-` only where the browser accepts it.
+pub(crate) fn cookie_name(secure: bool, name: &str) -> String {
+    if secure { format!("__Host-{name}") } else { name.to_owned() }
+}
+
+impl Visit {
+    pub(crate) fn service(&self) -> &Service {
+        &self.state.service
+    }
+
+    /// Signs a person in: a new session id, so that one planted before is worth nothing.
+    pub(crate) async fn sign_in(&self, person: Person, helper: Option<&Helper>) -> Result<(), Failure> {
+        let now = self.service().clock().now();
+        self.session.cycle_id().await?;
+        self.session.clear().await;
+        self.session.insert(PERSON, person.to_string()).await?;
+        self.session.insert(BEGAN, now).await?;
+        self.session.insert(USED, now).await?;
+        if let Some(helper) = helper {
+            self.session.insert(HELPER, helper).await?;
+        }
+        Ok(())
+    }
+
+    /// Lets a child in, and makes the device known with a cookie.
+    pub(crate) async fn welcome(&self, welcome: &Welcome) -> Result<HeaderMap, Failure> {
+        self.sign_in(Person::Child(welcome.child), None).await?;
+        let mut headers = HeaderMap::new();
+        if let Some(device) = &welcome.device {
+            let name = cookie_name(self.state.secure, "heard-device");
+            let secure = if self.state.secure { "; Secure" } else { "" };
+            let cookie = format!(
+                "{name}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{secure}",
+                device.as_str(),
+                DEVICE_DAYS * 24 * 60 * 60
+            );
+            if let Ok(value) = cookie.parse() {
+                headers.insert(header::SET_COOKIE, value);
+            }
+        }
+        Ok(headers)
+    }
+
+    /// Keeps who helps, for as long as this session lasts.
+    pub(crate) async fn set_helper(&self, helper: &Helper) -> Result<(), Failure> {
+        Ok(self.session.insert(HELPER, helper).await?)
+    }
+
+    /// Counts this moment as used, whenever the last one was.
+    pub(crate) async fn touch(&self) -> Result<(), Failure> {
+        if self.actor != Actor::Nobody {
+            self.session.insert(USED, self.service().clock().now()).await?;
+        }
+        Ok(())
+    }
+
+    /// Ends the session: the row is gone, and the old cookie opens nothing.
+    pub(crate) async fn sign_out(&self) -> Result<(), Failure> {
+        Ok(self.session.flush().await?)
+    }
+
+    /// The words for the person reading: a child's own band, or staff.
+    pub(crate) fn is_staff(&self) -> bool {
+        self.actor.staff().is_some()
+    }
+}
+
+impl FromRequestParts<AppState> for Visit {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Failure> {
+        let session = Session::from_request_parts(parts, state).await.map_err(|(_, message)| Failure::broken(message))?;
+        let now = state.service.clock().now();
+        let person = session.get::<String>(PERSON).await?.and_then(|text| text.parse::<Person>().ok());
+        let mut timed_out = false;
+        let mut helper = None;
+        let actor = match person {
+            Some(person) => {
+                let began = session.get::<DateTime<Utc>>(BEGAN).await?.unwrap_or(DateTime::UNIX_EPOCH);
+                let used = session.get::<DateTime<Utc>>(USED).await?.unwrap_or(DateTime::UNIX_EPOCH);
+                if person.limits().hold(began, used, now) {
+                    // One write a minute is enough to know that someone is there.
+                    if (now - used).num_seconds() >= 60 {
+                        session.insert(USED, now).await?;
+                    }
+                    helper = session.get::<Helper>(HELPER).await?;
+                    state.service.actor(person).await?
+                } else {
+                    session.flush().await?;
+                    timed_out = true;
+                    Actor::Nobody
+                }
+            }
+            None => Actor::Nobody,
+        };
+        let address = parts.extensions.get::<ClientAddress>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.0);
+        Ok(Self {
+            nonce: parts.extensions.get::<CspNonce>().map(|nonce| nonce.0.clone()).unwrap_or_default(),
+            origin: Origin::of(address),
+            device: cookie(&parts.headers, &cookie_name(state.secure, "heard-device")).map(DeviceToken::from),
+            path: parts.uri.path().to_owned(),
+            actor,
+            helper,
+            timed_out,
+            session,
+            state: state.clone(),
+        })
+    }
+}
+
+/// The value of a cookie, if it could be one of ours: 40 hexadecimal characters.
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, value)| *key == name && value.len() == 40 && value.bytes().all(|byte| byte.is_ascii_hexdigit()))
+        .map(|(_, value)| value.to_owned())
+}
+
+impl Visit {
+    /// Seconds without a request after which the session of the person signed in ends.
+    pub(crate) fn idle_seconds(&self) -> Option<i64> {
+        let person = match &self.actor {
+            Actor::Child(id) => Person::Child(*id),
+            Actor::Staff(staff) => Person::Staff(staff.id),
+            Actor::Nobody | Actor::Operator => return None,
+        };
+        Some(person.limits().idle.num_seconds())
+    }
+}

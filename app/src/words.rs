@@ -1,0 +1,71 @@
+//! Words on a page: standing texts with their names filled in, dates and times as people say them.
+
+use crate::components::Pieces;
+use chrono::{DateTime, NaiveDate, Utc};
+use heard_domain::{
+    calendar::london_local,
+    forms::{Band, Catalogue, Names, TextId, fill, fill_plain},
+};
+use leptos::prelude::*;
+
+/// The words of one reader on one page.
+#[derive(Clone, Debug)]
+pub(crate) struct Say {
+    /// Whose words.
+    pub(crate) band: Band,
+    /// The names in them.
+    pub(crate) names: Names,
+}
+
+impl Say {
+    /// Words for someone who is not known.
+    pub(crate) fn anyone(names: Names) -> Self {
+        Self { band: Band::Any, names }
+    }
+
+    /// A standing text as plain text: for titles and buttons.
+    pub(crate) fn plain(&self, id: TextId) -> String {
+        fill_plain(Catalogue::shipped().standing.text(id, self.band), &self.names)
+    }
+
+    /// A standing text, each name kept in its own direction.
+    pub(crate) fn text(&self, id: TextId) -> impl IntoView + use<> {
+        self.filled(Catalogue::shipped().standing.text(id, self.band))
+    }
+
+    /// Any text of the forms, filled.
+    pub(crate) fn filled(&self, text: &str) -> impl IntoView + use<> {
+        let pieces = fill(text, &self.names);
+        view! { <Pieces pieces/> }
+    }
+
+    /// Any text of the forms, filled, as plain text.
+    pub(crate) fn filled_plain(&self, text: &str) -> String {
+        fill_plain(text, &self.names)
+    }
+
+    /// A standing text of several lines, each a paragraph.
+    pub(crate) fn paragraphs(&self, id: TextId) -> impl IntoView + use<> {
+        self.lines(id).into_iter().map(|pieces| view! { <p><Pieces pieces/></p> }).collect_view()
+    }
+
+    /// A standing text of several lines.
+    pub(crate) fn lines(&self, id: TextId) -> Vec<Vec<heard_domain::forms::Piece>> {
+        Catalogue::shipped().standing.lines(id, self.band).map(|line| fill(line, &self.names)).collect()
+    }
+}
+
+/// `Tue 13 May 2027`: for staff.
+pub(crate) fn short_day(day: NaiveDate) -> String {
+    day.format("%a %-d %b %Y").to_string()
+}
+
+/// `Tue 13 May, 15:45`, London time: for staff.
+pub(crate) fn short_moment(at: DateTime<Utc>) -> String {
+    london_local(at).format("%a %-d %b, %H:%M").to_string()
+}
+
+/// `15:45`, London time.
+pub(crate) fn clock_time(at: DateTime<Utc>) -> String {
+    london_local(at).format("%H:%M").to_string()
+}
