@@ -77,6 +77,13 @@ pub const ROUTES: &[Route] = &[
     route!(Anyone,   "/staff/set-up/{token}",                    BOTH, get(staff::set_up::get).post(staff::set_up::post)),
     route!(Anyone,   "/staff/sign-out",                          POST, post(staff::sign_out::post)),
     route!(Staff,    "/staff",                                   GET,  get(staff::desk::get)),
+    route!(Staff,    "/staff/alerts",                            GET,  get(staff::alerts::get)),
+    route!(Staff,    "/staff/alerts/{alert}",                    POST, post(staff::alerts::post)),
+    route!(Staff,    "/staff/meetings/{meeting}",                GET,  get(staff::meetings::get)),
+    route!(Staff,    "/staff/meetings/{meeting}/change",         BOTH, get(staff::meetings::get_change).post(staff::meetings::post_change)),
+    route!(Staff,    "/staff/meetings/{meeting}/off",            POST, post(staff::meetings::post_off)),
+    route!(Staff,    "/staff/meetings/{meeting}/held",           POST, post(staff::meetings::post_held)),
+    route!(Staff,    "/staff/meetings/{meeting}/code",           POST, post(staff::meetings::post_code)),
 ];
 
 /// All pages, with pages for what is not there and for what went wrong.

@@ -1,6 +1,8 @@
 //! `/staff` and below: the working side, by role.
 
+pub(crate) mod alerts;
 pub(crate) mod desk;
+pub(crate) mod meetings;
 pub(crate) mod set_up;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;

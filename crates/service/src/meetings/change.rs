@@ -9,6 +9,13 @@ use heard_domain::{ids::MeetingId, meeting::MeetingState, policy::Action};
 use heard_store::Meeting;
 
 impl Service {
+    /// A planned meeting as it stands, for someone who may change it.
+    pub async fn meeting_to_change(&self, actor: &Actor, id: MeetingId) -> Result<Meeting> {
+        let mut tx = self.store.read().await?;
+        let (meeting, _) = self.meeting_for(&mut tx, actor, Action::ChangeMeeting, id).await?;
+        if meeting.state == MeetingState::Planned { Ok(meeting) } else { Err(Error::Hidden) }
+    }
+
     /// Moves a planned meeting, or gives it another chair. `revision` is the one the person saw.
     pub async fn move_meeting(&self, actor: &Actor, id: MeetingId, revision: i64, booking: &Booking) -> Result<()> {
         let mut tx = self.store.write().await?;

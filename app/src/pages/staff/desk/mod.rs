@@ -2,6 +2,8 @@
 
 mod page;
 
+pub(crate) use page::{child_name, kind_words};
+
 use crate::{document::Doc, failure::Failure, pages::Outcome, visit::Visit};
 use axum::{
     extract::{Query, rejection::QueryRejection},
