@@ -185,13 +185,15 @@ fn a_page_to_read_is_a_step_without_an_answer() {
 
 #[test]
 fn the_check_page_asks_who_must_not_and_who_may_see_it() {
-    let (facts, nothing) = (first_review(), Answers::new());
-    let check = |band| {
-        let journey = Journey::new(form("my-review"), band, &facts, &nothing);
-        journey.check_page().iter().map(|question| question.id.as_str()).collect::<Vec<_>>()
+    let nothing = Answers::new();
+    let check = |band, facts: &Facts| {
+        let journey = Journey::new(form("my-review"), band, facts, &nothing);
+        journey.check_page().iter().map(|question| question.id.clone()).collect::<Vec<_>>()
     };
-    assert_eq!(check(Band::B8), ["hide-from", "share"]);
-    assert_eq!(check(Band::B4), [""; 0]);
+    let known = Facts { linked_adults: true, ..first_review() };
+    assert_eq!(check(Band::B8, &known), ["hide-from", "share"]);
+    assert_eq!(check(Band::B4, &known), [""; 0]);
+    assert_eq!(check(Band::B8, &first_review()), ["hide-from"], "with nobody on the record to share with, nobody is asked");
 }
 
 #[test]

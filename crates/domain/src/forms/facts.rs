@@ -17,6 +17,8 @@ pub struct Facts {
     pub plan_actions: Vec<PlanAction>,
     /// A helper session, in which it is known who helps.
     pub helper_known: bool,
+    /// There are adults on the child's record who could be shown the piece. Without any, nobody is asked about sharing.
+    pub linked_adults: bool,
     /// Other ways to be heard were offered for this meeting before. They are offered once (rules section 5).
     pub offered_once: bool,
 }

@@ -171,6 +171,7 @@ fn is_asked(question: &Question, band: Band, facts: &Facts, answers: &Answers, l
     question.bands.contains(&band)
         && !question.later
         && !(question.skip_when_known && facts.helper_known)
+        && (facts.linked_adults || !question.is_about_linked_adults())
         && !(question.once && facts.offered_once && !answers.contains_key(&question.id))
         && question.show_if.iter().all(|condition| condition.holds(facts, live))
 }

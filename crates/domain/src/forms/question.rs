@@ -5,7 +5,7 @@ use super::band::{Band, Words};
 use super::choice::{Choice, Does};
 use super::condition::Condition;
 use super::facts::Facts;
-use super::kind::{CardsFrom, Kind};
+use super::kind::{CardsFrom, Kind, PeopleFrom};
 use super::readers::Readers;
 use super::text_id::TextId;
 use serde::{Deserialize, Serialize};
@@ -188,6 +188,11 @@ impl Question {
             columns.iter_mut().filter(|column| column.id == signal.column).for_each(|column| column.bell = true);
         }
         columns
+    }
+
+    /// Whether it offers the adults on the child's record who could be shown the piece.
+    pub const fn is_about_linked_adults(&self) -> bool {
+        matches!(self.kind, Kind::People { from: Some(PeopleFrom::LinkedAdults), .. })
     }
 
     /// Whether there is anything to answer: not on a page to read.
