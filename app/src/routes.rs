@@ -88,6 +88,8 @@ pub const ROUTES: &[Route] = &[
 
 /// All pages, with pages for what is not there and for what went wrong.
 pub fn router(state: AppState) -> Router {
+    // Drawing spawns tasks. A second router in one process, as in tests, finds it done: that is no error.
+    let _ = any_spawner::Executor::init_tokio();
     ROUTES
         .iter()
         .fold(Router::new(), |router, route| router.route(route.path, (route.handler)()))
