@@ -69,10 +69,10 @@ pub(super) fn page(page: &QuestionPage, say: &Say, shown: &Shown) -> impl IntoVi
     } else if answerable {
         let described = help.is_some().then_some("help");
         view! {
-            {(question.readers == Readers::Chair || question.readers == Readers::Bookers).then(|| readers(page, say))}
             <fieldset class="ask" data-test="question" id="answer" aria-describedby=described>
                 <legend class="ask-head"><Symbol name=symbol/><h1>{ask}</h1></legend>
                 {help}
+                {(question.readers == Readers::Chair || question.readers == Readers::Bookers).then(|| readers(page, say))}
                 <FieldError field="answer" message=first_error/>
                 <AnswerFields page=page.clone() say=say.clone() errors=shown.errors.clone()/>
             </fieldset>

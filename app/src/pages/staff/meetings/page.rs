@@ -80,7 +80,7 @@ pub(super) fn page(
             <aside class="side" aria-label="How they took part" id="taking-part">
                 {taking_part}
                 {due}
-                <section class="card"><h2>"What happened to this meeting"</h2><ul class="evidence" role="list">{changes}</ul></section>
+                <section class="card"><h2>"What happened to this meeting"</h2><ul class="small" role="list">{changes}</ul></section>
             </aside>
         </div>
     }
