@@ -8,7 +8,8 @@ use super::facts::{Facts, PlanAction};
 use super::fields::RawFields;
 use super::kind::Kind;
 use super::load::{LoadError, LoadProblem, parse, read};
-use super::question::{Question, TextBox};
+use super::offered::TextBox;
+use super::question::Question;
 use super::sources::Sources;
 use crate::meeting::MeetingKind;
 use serde::Deserialize;
@@ -165,7 +166,7 @@ impl Example {
         parse::<File>(sources, FILE)?.example.into_iter().map(|table| Self::read(table, catalogue)).collect()
     }
 
-    /// What is known of the child's case in it: not the first meeting, no preferences given before.
+    /// What is known of the child's case in it: not the first meeting, no preferences given before, adults whom it could be shown to.
     pub fn facts(&self) -> Facts {
         Facts {
             meeting_kinds: vec![self.meeting.kind],
@@ -175,33 +176,42 @@ impl Example {
                 .map(|(id, words)| PlanAction { id: id.clone(), words: words.clone() })
                 .collect(),
             helper_known: self.helped_by.is_some(),
+            linked_adults: true,
             ..Facts::default()
         }
     }
 
     fn read(mut table: Table, catalogue: &Catalogue) -> Result<Self, LoadError> {
-        let (answers, own_words) = (table.remove("answers"), table.remove("own_words"));
+        let (answers, mut own_words) = (take(&mut table, "answers"), take(&mut table, "own_words"));
         let id = table.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let place = |problem| LoadError::new(FILE, Some(&id), problem);
+        let unknown = |name: &String| LoadError::new(FILE, Some(&id), LoadProblem::UnknownName(name.clone()));
         let mut example: Self = read(FILE, Some(&id), table)?;
-        let form = catalogue.form(&example.form).ok_or_else(|| place(LoadProblem::UnknownName(example.form.clone())))?;
+        let form = catalogue.form(&example.form).ok_or_else(|| unknown(&example.form))?;
         let facts = example.facts();
-        for (question_id, value) in answers.iter().filter_map(Value::as_table).flatten() {
-            let question = form.question(question_id).ok_or_else(|| place(LoadProblem::UnknownName(question_id.clone())))?;
+        for (question_id, value) in &answers {
+            let question = form.question(question_id).ok_or_else(|| unknown(question_id))?;
             let mut fields = posted(question, value);
-            for (key, words) in own_words.iter().filter_map(Value::as_table).flatten() {
-                if let (Some(option), Some(words)) = (key.strip_prefix(&format!("{question_id}.")), words.as_str()) {
-                    let text_box = if matches!(question.kind, Kind::People { .. }) { TextBox::Name } else { TextBox::OwnWords };
+            let text_box = if matches!(question.kind, Kind::People { .. }) { TextBox::Name } else { TextBox::OwnWords };
+            own_words.retain(|key, words| {
+                let beside = key.strip_prefix(question_id).and_then(|rest| rest.strip_prefix('.')).zip(words.as_str());
+                if let Some((option, words)) = beside {
                     fields.push(text_box.field(option), words);
                 }
-            }
+                beside.is_none()
+            });
             let answer = question.parse(&fields, example.band, &facts);
-            let answer =
-                answer.map_err(|error| LoadError::new(FILE, Some(&format!("{id}/{question_id}")), LoadProblem::Answer(error)))?;
+            let place = format!("{id}/{question_id}");
+            let answer = answer.map_err(|error| LoadError::new(FILE, Some(&place), LoadProblem::Answer(error)))?;
             example.answers.extend(answer.map(|answer| (question_id.clone(), answer)));
         }
-        Ok(example)
+        // Words beside an answer that is not there would be lost unseen.
+        own_words.keys().next().map_or(Ok(example), |left| Err(unknown(left)))
     }
+}
+
+/// Takes a table out of an example; one without it has none.
+fn take(example: &mut Table, key: &str) -> Table {
+    example.remove(key).and_then(|value| value.try_into().ok()).unwrap_or_default()
 }
 
 /// The fields that a browser would post for an answer as it is written in the file.

@@ -2,12 +2,12 @@
 
 use super::answer::Answer;
 use super::band::{Band, Words};
-use super::choice::{Choice, Does};
+use super::choice::Choice;
 use super::condition::Condition;
 use super::facts::Facts;
 use super::kind::{CardsFrom, Kind, PeopleFrom};
+use super::offered::{Offered, TextBox, offer};
 use super::readers::Readers;
-use super::text_id::TextId;
 use serde::{Deserialize, Serialize};
 
 /// One question: a step of the journey, with its own page.
@@ -116,52 +116,6 @@ pub enum Preference {
     Visit,
 }
 
-/// An option, card or column as one reader sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Offered<'a> {
-    /// The value of its button.
-    pub id: &'a str,
-    /// Its words, with placeholders.
-    pub words: &'a str,
-    /// Its picture.
-    pub symbol: &'a str,
-    /// Its own text box.
-    pub text_box: Option<TextBox>,
-    /// Whether it stands alone.
-    pub exclusive: bool,
-    /// Whether it carries the bell: it raises an alert when it is sent.
-    pub bell: bool,
-    /// What it starts.
-    pub does: Option<Does>,
-}
-
-/// The text box of one option.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TextBox {
-    /// For words.
-    OwnWords,
-    /// For a name, in a question about people.
-    Name,
-}
-
-impl TextBox {
-    /// The name of its field.
-    pub fn field(self, option: &str) -> String {
-        match self {
-            Self::OwnWords => format!("words-{option}"),
-            Self::Name => format!("name-{option}"),
-        }
-    }
-
-    /// Its label.
-    pub const fn label(self) -> TextId {
-        match self {
-            Self::OwnWords => TextId::OwnWords,
-            Self::Name => TextId::PersonName,
-        }
-    }
-}
-
 impl Question {
     /// The options or cards that this reader is offered, in the order shown.
     pub fn options<'a>(&'a self, band: Band, facts: &'a Facts) -> Vec<Offered<'a>> {
@@ -237,22 +191,4 @@ impl Question {
     pub(super) fn choice(&self, id: &str) -> Option<&Choice> {
         self.kind.choices().iter().find(|choice| choice.id == id)
     }
-}
-
-/// Those choices that a reader is offered and that have words for them.
-pub(super) fn offer<'a>(choices: &'a [Choice], text_box: TextBox, band: Band, facts: &Facts) -> Vec<Offered<'a>> {
-    let offered = choices.iter().filter(|choice| choice.is_offered(band, facts));
-    offered
-        .filter_map(|choice| {
-            Some(Offered {
-                id: &choice.id,
-                words: choice.words.get(band)?,
-                symbol: &choice.symbol,
-                text_box: choice.own_words.then_some(text_box),
-                exclusive: choice.exclusive,
-                bell: choice.signal.is_some(),
-                does: choice.does,
-            })
-        })
-        .collect()
 }

@@ -129,6 +129,13 @@ const FAULTS: &[Fault] = &[
 const FAULTS_OF_EXAMPLES: &[Fault] = &[
     (Rule::Readable, "ada-day/day-now", "examples.toml", "day-now = \"bad\"", "day-now = \"sunny\""),
     (Rule::Readable, "ada-day", "examples.toml", "day-now = \"bad\"", "day-night = \"bad\""),
+    (
+        Rule::Readable,
+        "ada-day",
+        "examples.toml",
+        "[example.answers]",
+        "[example.own_words]\n\"day-night.other\" = \"rain\"\n[example.answers]",
+    ),
     (Rule::Examples, "ada-day", "examples.toml", "alerts = [\"scared\"]", "alerts = []"),
     (Rule::Examples, "ada-day", "examples.toml", "day-now = \"bad\"", "day-now = \"fine\""),
     (Rule::Examples, "ada-day", "examples.toml", "about = \"day-words\"", "about = \"feel-today\""),

@@ -1,6 +1,6 @@
 //! Checks of the made-up submissions.
 
-use super::super::{Example, Journey, Question, signals};
+use super::super::{Example, Journey, signals};
 use super::Rule;
 use super::grade::limit;
 use super::linter::{At, Linter};
@@ -17,11 +17,6 @@ pub(super) fn check(linter: &mut Linter<'_>, example: &Example) {
     let journey = Journey::new(form, example.band, &facts, &example.answers);
     for answer in journey.no_longer_asked() {
         linter.report(at, Rule::Examples, format!("{} would not be asked", answer.id));
-    }
-    let not_for_band =
-        |question: &&Question| example.answers.contains_key(&question.id) && !question.bands.contains(&example.band);
-    for question in form.questions.iter().filter(not_for_band) {
-        linter.report(at, Rule::Examples, format!("{} is not asked of {}", question.id, example.band.key()));
     }
     let raised: BTreeSet<_> = signals(form, &example.answers, example.band).iter().map(|raised| raised.signal).collect();
     if raised != example.alerts.iter().copied().collect() {
