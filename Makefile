@@ -1,5 +1,5 @@
 # Two commands for a newcomer, one for a developer. scripts/ does the work and says what it does.
-.PHONY: run test dev
+.PHONY: run test dev bench
 
 run: ## from a clean clone to http://127.0.0.1:3000 with made-up people
 	@scripts/run
@@ -9,3 +9,6 @@ test: ## everything CI checks
 
 dev: ## rebuild and restart whenever a source file changes
 	@scripts/dev
+
+bench: ## what the speed and size budgets name, measured
+	@scripts/bench

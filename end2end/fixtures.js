@@ -47,7 +47,9 @@ export const test = base.extend({
         if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) noises.push(`console: ${message.text()}`);
       });
       context.on('request', (request) => {
-        if (new URL(request.url()).origin !== heard.url && !request.url().startsWith('data:')) noises.push(`elsewhere: ${request.url()}`);
+        // Leaving by "Close quickly" is meant to go elsewhere; no part of a page ever does.
+        const leaving = request.isNavigationRequest();
+        if (!leaving && new URL(request.url()).origin !== heard.url && !request.url().startsWith('data:')) noises.push(`elsewhere: ${request.url()}`);
       });
       context.on('response', (response) => {
         const part = response.request().resourceType() !== 'document';

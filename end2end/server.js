@@ -18,7 +18,7 @@ export async function startServer() {
   const env = { ...process.env, DATABASE_URL: `sqlite://${join(folder, 'heard.db')}`, HEARD_LISTEN: '127.0.0.1:0' };
   const demo = await promisify(execFile)(program, ['demo', '--scale', 'small', '--json'], { cwd: repository, env });
 
-  const server = spawn(program, ['serve'], { cwd: repository, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const server = spawn(program, ['serve'], { cwd: repository, env: { ...env, HEARD_DEMO: '0' }, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((resolve) => server.once('exit', resolve));
   const lines = [];
   createInterface({ input: server.stderr }).on('line', (line) => lines.push(line));

@@ -1,3 +1,8 @@
 //! The `heard` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    heard::commands::run(std::env::args_os(), std::env::vars_os()).await
+}

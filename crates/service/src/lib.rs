@@ -119,6 +119,11 @@ impl Service {
         Ok(())
     }
 
+    /// Whether nobody is kept yet: no child and no member of staff.
+    pub async fn is_empty(&self) -> Result<bool> {
+        Ok(self.store.read().await?.is_empty().await?)
+    }
+
     /// Whether the database answers.
     pub async fn is_well(&self) -> bool {
         self.store.answers().await
