@@ -22,6 +22,11 @@ pub(crate) struct Around {
 }
 
 impl Service {
+    /// The council's own words and numbers, for a page that does not know its reader.
+    pub fn plain_names(&self) -> Names {
+        self.names(&Around::default(), Band::Any, false)
+    }
+
     /// Who and what is around a child now.
     pub(crate) async fn around(&self, tx: &mut Tx, child: ChildId, meetings: &[Meeting]) -> Result<Around> {
         let now = self.clock.now();

@@ -1,0 +1,62 @@
+// What stays on a phone that others pick up: nothing.
+import { expect, test } from '../fixtures.js';
+
+/** A child on the page of a question, with a marker word typed and saved. */
+async function writing(page, heard) {
+  await page.goto('/card');
+  await page.getByLabel('The code on your card').fill(heard.people.children[1].code);
+  await page.getByTestId('continue').click();
+  const known = await page.getByLabel('Your PIN').count();
+  if (known > 0) {
+    await page.getByLabel('Your PIN').fill('482913');
+    await page.getByTestId('continue').click();
+  } else {
+    await page.getByTestId('this-is-me').click();
+    await page.getByLabel('Your 6 numbers').fill('482913');
+    await page.getByTestId('continue').click();
+  }
+  await page.getByTestId('start-my-review').click();
+  const draft = new URL(page.url()).pathname;
+  await page.goto(`${draft}/going-well`);
+}
+
+test('closing quickly ends the session, and Back brings nothing back', async ({ page, heard, javaScriptEnabled }) => {
+  await page.route('https://www.bbc.co.uk/**', (route) => route.fulfill({ contentType: 'text/html', body: '<title>Weather</title>' }));
+  await writing(page, heard);
+  await page.getByRole('textbox').fill('marigold');
+  const question = page.url();
+  if (javaScriptEnabled) await expect(page.getByTestId('saved')).toContainText('Saved');
+  await page.getByTestId('exit').click();
+  if (javaScriptEnabled) {
+    await expect(page).toHaveURL(/bbc/);
+    await page.goBack();
+    await expect(page.locator('body')).not.toContainText('marigold');
+  } else {
+    await expect(page.getByText('You can close this tab too.')).toBeVisible();
+  }
+  await page.goto(question);
+  await expect(page).toHaveURL(/\/(sign-in|card)$/);
+});
+
+test('words are saved while typing, and nothing readable stays on the phone', async ({ page, heard, javaScriptEnabled }) => {
+  test.skip(!javaScriptEnabled, 'without script each Next saves, and the page says when');
+  await writing(page, heard);
+  await page.getByRole('textbox').fill('periwinkle');
+  await expect(page.getByTestId('saved')).toContainText('Saved');
+  const stored = await page.evaluate(async () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, await indexedDB.databases(), await caches.keys()]));
+  expect(stored).not.toContain('periwinkle');
+  await page.reload();
+  await expect(page.getByRole('textbox')).toHaveValue('periwinkle');
+});
+
+test('without signal the words stay, and they save when it is back', async ({ page, context, heard, javaScriptEnabled }) => {
+  test.skip(!javaScriptEnabled, 'needs the autosave');
+  await writing(page, heard);
+  await expect(page.getByTestId('saved')).toBeAttached();
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await page.getByRole('textbox').fill('snapdragon');
+  await expect(page.getByTestId('saved')).toContainText('No signal');
+  await context.setOffline(false);
+  await expect(page.getByTestId('saved')).toContainText('Saved', { timeout: 20_000 });
+});
