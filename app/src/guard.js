@@ -22,6 +22,9 @@
     Promise.race([request, new Promise((done) => setTimeout(done, 1500))]).catch(() => {}).then(() => location.replace(away));
   });
 
+  // What is typed before the islands wake is theirs to save when they do.
+  document.addEventListener('input', () => { window.heardTyped = true; }, { once: true });
+
   // An error summary takes the focus, so that it is heard and seen first.
   document.querySelector('[data-test=error-summary]')?.focus();
 

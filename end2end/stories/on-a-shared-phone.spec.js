@@ -1,6 +1,14 @@
 // What stays on a phone that others pick up: nothing.
 import { expect, test } from '../fixtures.js';
 
+/** Types, and waits until the server has it. */
+async function type(page, words) {
+  const saved = page.waitForResponse((reply) => reply.url().endsWith('/autosave') && reply.ok());
+  await page.getByRole('textbox').fill(words);
+  await saved;
+  await expect(page.getByTestId('saved')).toContainText('Saved');
+}
+
 /** A child on the page of a question, with a marker word typed and saved. */
 async function writing(page, heard) {
   await page.goto('/card');
@@ -23,9 +31,9 @@ async function writing(page, heard) {
 test('closing quickly ends the session, and Back brings nothing back', async ({ page, heard, javaScriptEnabled }) => {
   await page.route('https://www.bbc.co.uk/**', (route) => route.fulfill({ contentType: 'text/html', body: '<title>Weather</title>' }));
   await writing(page, heard);
-  await page.getByRole('textbox').fill('marigold');
   const question = page.url();
-  if (javaScriptEnabled) await expect(page.getByTestId('saved')).toContainText('Saved');
+  if (javaScriptEnabled) await type(page, 'marigold');
+  else await page.getByRole('textbox').fill('marigold');
   await page.getByTestId('exit').click();
   if (javaScriptEnabled) {
     await expect(page).toHaveURL(/bbc/);
@@ -41,8 +49,7 @@ test('closing quickly ends the session, and Back brings nothing back', async ({ 
 test('words are saved while typing, and nothing readable stays on the phone', async ({ page, heard, javaScriptEnabled }) => {
   test.skip(!javaScriptEnabled, 'without script each Next saves, and the page says when');
   await writing(page, heard);
-  await page.getByRole('textbox').fill('periwinkle');
-  await expect(page.getByTestId('saved')).toContainText('Saved');
+  await type(page, 'periwinkle');
   const stored = await page.evaluate(async () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, await indexedDB.databases(), await caches.keys()]));
   expect(stored).not.toContain('periwinkle');
   await page.reload();

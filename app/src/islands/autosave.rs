@@ -131,6 +131,11 @@ pub(super) mod browser {
         at_once("heard:leaving");
         at_once("online");
         warn_before_leaving(&state);
+        // The page could be typed in before this woke: the guard took note of it.
+        if Reflect::get(&global(), &"heardTyped".into()).is_ok_and(|typed| typed.is_truthy()) {
+            state.borrow_mut().dirty = true;
+            later(&state, QUIET);
+        }
         // The form's own save takes over: nothing is warned of any more.
         let submitted = {
             let state = Rc::clone(&state);
