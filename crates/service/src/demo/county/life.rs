@@ -103,7 +103,7 @@ impl Review {
 pub(super) fn live(service: &Service, days: &Days<'_>, size: &Size, number: u32, wish: Option<Wish>) -> Result<Life, DemoError> {
     let chance = &service.chance;
     let spread = (number / 2) % size.reviews_each;
-    let count = if number % 2 == 0 { size.reviews_each - spread } else { size.reviews_each + spread };
+    let count = if number.is_multiple_of(2) { size.reviews_each - spread } else { size.reviews_each + spread };
     let left_care = wish.is_none() && chance.below(10) == 0;
     let gaps: Vec<u32> = (0..count).map(|index| gap(index, chance)).collect();
     // Long enough ago for the last review, not so long that the next is far overdue.
@@ -116,7 +116,8 @@ pub(super) fn live(service: &Service, days: &Days<'_>, size: &Size, number: u32,
     };
     let in_care = gaps.iter().sum::<u32>() + last;
     let began = days.ago(in_care);
-    let ended = left_care.then(|| days.ago(chance.below(last)));
+    // Before the next review was due.
+    let ended = left_care.then(|| days.ago(last - 1 - chance.below((last - 1).min(150))));
     let age_in_days = match wish {
         Some(wish) => 365 * wish.age + 90 + chance.below(180),
         // Between the day the child came into care and the eighteenth birthday.
@@ -130,7 +131,8 @@ pub(super) fn live(service: &Service, days: &Days<'_>, size: &Size, number: u32,
         ago -= gap;
         let day = days.table().on_or_before(days.ago(ago))?;
         let code = code(born, day, chance);
-        let confirmed = ago > 10 || chance.below(2) == 0;
+        // Codes take the chair some days.
+        let confirmed = ago > 10 || (ago > 2 && chance.below(2) == 0);
         held.push(review(service, days, began, &history, day, Some(code), confirmed)?);
         history.push(day);
     }

@@ -125,3 +125,6 @@ fn ways_in(lives: &[Life]) -> Result<LetIn, DemoError> {
     let cards = ids.by_ref().take(4).collect();
     Ok(LetIn { cards, returning: ids.next().ok_or(Error::Hidden)? })
 }
+
+#[cfg(test)]
+mod tests;

@@ -143,7 +143,7 @@ impl Writer<'_> {
     async fn piece(&self, tx: &mut Tx, sent: &Sent<'_>) -> Result<()> {
         let chance = &self.service.chance;
         let life = sent.life;
-        let band = self.band(life, sent.at.date_naive());
+        let band = band(life, sent.at.date_naive());
         let prepared = self.journeys.any(self.service, band)?;
         let snapshot = prepared.snapshots.get(life.chair).ok_or(Error::Hidden)?;
         let id = self.begin(tx, life, band, sent.at - TimeDelta::minutes(9)).await?;
@@ -164,7 +164,7 @@ impl Writer<'_> {
     /// A piece left half way last night.
     async fn draft(&self, tx: &mut Tx, life: &Life) -> std::result::Result<(), DemoError> {
         let at = self.evening(self.days.today(), 1);
-        let band = self.band(life, self.days.ago(1));
+        let band = band(life, self.days.ago(1));
         let Prepared { answers, .. } = self.journeys.any(self.service, band)?;
         let id = self.begin(tx, life, band, at).await?;
         for (question, answer) in answers.iter().take(answers.len() / 2) {
@@ -191,22 +191,18 @@ impl Writer<'_> {
         Ok(id)
     }
 
-    fn band(&self, life: &Life, on: NaiveDate) -> Band {
-        Band::for_age(age_on(life.born, on))
-    }
-
     /// After school or after tea, so many days before a day.
     fn evening(&self, day: NaiveDate, days_before: u32) -> DateTime<Utc> {
         let chance = &self.service.chance;
         moment(day, (16 + chance.below(4), chance.below(60))) - TimeDelta::days(i64::from(days_before))
     }
 
-    /// Mostly on the morning of the meeting, now and then the day after, now and then never.
+    /// Mostly on the morning of the meeting, now and then after it, now and then never.
     fn opened_around(&self, starts_at: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let chance = &self.service.chance;
         match chance.below(25) {
             0 | 1 => None,
-            2 => Some(starts_at + TimeDelta::days(1)),
+            2 => Some(starts_at + TimeDelta::hours(5)),
             _ => Some(starts_at - TimeDelta::minutes(10 + i64::from(chance.below(60)))),
         }
     }
@@ -218,6 +214,11 @@ impl Writer<'_> {
     fn worker(&self, life: &Life) -> Result<&StaffActor> {
         self.everyone.workers.get(life.worker).ok_or(Error::Hidden)
     }
+}
+
+/// The words of the child's age on a day.
+fn band(life: &Life, on: NaiveDate) -> Band {
+    Band::for_age(age_on(life.born, on))
 }
 
 /// What the chair would have recorded for a child who has this code: the attendance, and how much they led.

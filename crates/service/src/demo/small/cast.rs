@@ -195,11 +195,11 @@ impl Meeting {
 
     /// The day it was, or will be: as booked, or as moved last.
     pub(super) fn last_day(&self) -> i32 {
-        let moved = self.changes.iter().filter_map(|change| match change {
+        let moved = self.changes.iter().rev().find_map(|change| match change {
             Change::Moved { to, .. } => Some(*to),
             _ => None,
         });
-        moved.last().unwrap_or(self.day)
+        moved.unwrap_or(self.day)
     }
 }
 

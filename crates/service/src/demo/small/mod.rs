@@ -46,7 +46,7 @@ pub(super) async fn make(
     }
     tx.commit().await?;
     timed.sort_by_key(|(at, _)| *at);
-    let mut player = Player { service, library: &library, staff, meetings: BTreeMap::new() };
+    let mut player = Player { service, library: &library, staff, meetings: BTreeMap::new(), cards: BTreeMap::new() };
     for step in &timed {
         player.play(step).await?;
     }

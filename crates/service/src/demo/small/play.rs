@@ -13,6 +13,7 @@ use crate::{
     error::{Error, Result},
     meetings::{Attended, Booking, CodeChoice},
     say::Then,
+    way_in::NewCard,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use heard_domain::{
@@ -34,6 +35,8 @@ pub(super) struct Player<'a> {
     pub(super) library: &'a Library,
     pub(super) staff: BTreeMap<Staff, StaffActor>,
     pub(super) meetings: BTreeMap<Key, MeetingId>,
+    /// Handed out and not used yet.
+    pub(super) cards: BTreeMap<ChildId, NewCard>,
 }
 
 impl Player<'_> {
@@ -70,7 +73,11 @@ impl Player<'_> {
                 self.service.record_held(&self.actor(*chair)?, was.id, was.revision, &attended).await
             }
             Step::Code { meeting, chair, coding } => self.code(meeting, *chair, *coding).await,
-            Step::Invite { child } => self.service.make_card(&self.actor(Staff::Bea)?, *child).await.map(drop),
+            Step::Invite { child } => {
+                let card = self.service.make_card(&self.actor(Staff::Bea)?, *child).await?;
+                self.cards.insert(*child, card);
+                Ok(())
+            }
             Step::Say { child, piece } => self.say(*child, piece).await,
             Step::TakeAlert { child, by } => self.take_alert(*child, *by).await,
         }
@@ -112,8 +119,11 @@ impl Player<'_> {
         self.service.confirm_code(&self.actor(chair)?, meeting, &choice).await
     }
 
-    /// Begins a form, answers one question after the other, and sends it unless it is left half way.
-    async fn say(&self, child: ChildId, piece: &Piece) -> Result<()> {
+    /// Uses the card, begins a form, answers one question after the other, and sends it unless it is left half way.
+    async fn say(&mut self, child: ChildId, piece: &Piece) -> Result<()> {
+        if let Some(card) = self.cards.remove(&child) {
+            self.service.spend_new_card(&card).await?;
+        }
         let actor = Actor::Child(child);
         let helper = piece.helper.map(|(role, name)| Helper { role: role.to_owned(), name: name.to_owned() });
         let id = self.service.start(&actor, FORM, helper.as_ref()).await?;

@@ -29,6 +29,9 @@ pub(super) enum Step {
 /// A step at its moment.
 pub(super) type Timed = (DateTime<Utc>, Step);
 
+/// The cards of pieces older than this are left out: their hashes are slow on purpose, and nobody looks at old cards.
+const CARDS_SINCE: i32 = -10;
+
 const PLACES: [&str; 6] = [
     "At home",
     "At school, in the library",
@@ -51,7 +54,9 @@ pub(super) fn steps(service: &Service, days: &Days<'_>, id: ChildId, child: &'st
     }
     for piece in child.pieces {
         let said_at = days.at(piece.day, piece.time)?;
-        steps.push((days.at(piece.day - 1, (12, 0))?, Step::Invite { child: id }));
+        if piece.day >= CARDS_SINCE {
+            steps.push((days.at(piece.day - 1, (12, 0))?, Step::Invite { child: id }));
+        }
         steps.push((said_at, Step::Say { child: id, piece }));
         if let Some((by, minutes)) = piece.taken {
             steps.push((said_at + TimeDelta::minutes(minutes), Step::TakeAlert { child: id, by }));
