@@ -1,6 +1,7 @@
 //! `/staff` and below: the working side, by role.
 
 pub(crate) mod alerts;
+pub(crate) mod children;
 pub(crate) mod desk;
 pub(crate) mod meetings;
 pub(crate) mod set_up;

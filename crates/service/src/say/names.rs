@@ -1,12 +1,13 @@
 //! The names in texts: who reads a piece, which meeting it is for, what the council's numbers are.
 
-use crate::{Service, error::Result};
+use crate::{Actor, Service, error::Result};
 use chrono::{DateTime, NaiveDate, Utc};
 use heard_domain::{
     calendar::{london_date, london_local},
     forms::{Band, Names, Piece, Placeholder},
     ids::ChildId,
     meeting::MeetingState,
+    policy::Action,
 };
 use heard_store::{Duty, Meeting, Tx};
 
@@ -25,6 +26,15 @@ impl Service {
     /// The council's own words and numbers, for a page that does not know its reader.
     pub fn plain_names(&self) -> Names {
         self.names(&Around::default(), Band::Any, false)
+    }
+
+    /// The names on a child's card, in the child's words.
+    pub async fn names_on_card(&self, actor: &Actor, child: ChildId) -> Result<Names> {
+        let mut tx = self.store.read().await?;
+        let child = self.child_for(&mut tx, actor, Action::MakeInvitation, child).await?;
+        let meetings = tx.meetings_of_child(child.id).await?;
+        let around = self.around(&mut tx, child.id, &meetings).await?;
+        Ok(self.names(&around, self.band_of(&child), false))
     }
 
     /// Who and what is around a child now.

@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn a_child_session_ends_after_20_idle_minutes_or_4_hours() {
         let limits = Person::Child(ChildId::new(uuid::Uuid::nil())).limits();
-        let at = |minutes| DateTime::from_timestamp(1_800_000_000 + minutes * 60, 0).unwrap();
+        let at = |minutes: i64| DateTime::from_timestamp(1_800_000_000 + minutes * 60, 0).unwrap();
         assert!(limits.hold(at(0), at(100), at(119)));
         assert!(!limits.hold(at(0), at(100), at(120)));
         assert!(!limits.hold(at(0), at(239), at(240)));
