@@ -90,6 +90,12 @@ pub const ROUTES: &[Route] = &[
     route!(Staff,    "/staff/meetings/{meeting}/off",            POST, post(staff::meetings::post_off)),
     route!(Staff,    "/staff/meetings/{meeting}/held",           POST, post(staff::meetings::post_held)),
     route!(Staff,    "/staff/meetings/{meeting}/code",           POST, post(staff::meetings::post_code)),
+    route!(Staff,    "/staff/reports/participation",             GET,  get(staff::reports::participation::get)),
+    route!(Staff,    "/staff/reports/participation/{rate}",      GET,  get(staff::reports::participation::get_rows)),
+    route!(Staff,    "/staff/people",                            BOTH, get(staff::people::get).post(staff::people::post)),
+    route!(Staff,    "/staff/people/{staff}/link",               POST, post(staff::people::post_link)),
+    route!(Staff,    "/staff/people/{staff}/active",             POST, post(staff::people::post_active)),
+    route!(Staff,    "/staff/audit",                             GET,  get(staff::audit::get)),
 ];
 
 /// All pages, with pages for what is not there and for what went wrong.

@@ -5,6 +5,7 @@
 mod access;
 mod actor;
 pub mod alerts;
+mod audit;
 pub mod chance;
 pub mod clock;
 pub mod demo;

@@ -3,6 +3,9 @@
 pub(crate) mod alerts;
 pub(crate) mod children;
 pub(crate) mod desk;
+pub(crate) mod reports;
+pub(crate) mod people;
+pub(crate) mod audit;
 pub(crate) mod meetings;
 pub(crate) mod set_up;
 pub(crate) mod sign_in;

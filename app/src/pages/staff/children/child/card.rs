@@ -50,7 +50,7 @@ fn sheet(card: &NewCard, say: &Say, name: &str) -> impl IntoView + use<> {
     };
     let outside = text(words.map(|card| card.outside.as_str()));
     let child_side = text(words.and_then(|card| card.child.as_deref()));
-    let adult_side = text(words.and_then(|card| card.adult_side.as_deref()));
+    let adult = words.and_then(|card| card.adult_side.as_deref()).map(|side| view! { <div class="adult">{text(Some(side))}</div> });
     let foot = text(words.map(|card| card.foot.as_str()));
     let code = card.grouped_code();
     let address = say.names.get(Placeholder::Address).map(|piece| piece.text.clone()).unwrap_or_default();
@@ -64,15 +64,14 @@ fn sheet(card: &NewCard, say: &Say, name: &str) -> impl IntoView + use<> {
             </div>
         </div>
         <div class="sheet">
-            <section class="leaf cover"><Symbol name="mark"/>{outside}</section>
-            <section class="leaf inside-start">{child_side}</section>
-            <section class="leaf inside-end">
+            <section class="fold cover"><div class="doorway"><Symbol name="mark"/></div>{outside}</section>
+            <section class="fold inside-start">{child_side}{adult}</section>
+            <section class="fold inside-end">
                 <div class="qr" role="img" aria-label="The square to scan" data-test="card-qr" inner_html=card.square.clone()></div>
                 <p>"Or go to "<b data-test="card-address">{address}"/card"</b>" and type"</p>
                 <bdi class="card-code" data-test="card-code">{code}</bdi>
-                <div class="foot-line">{foot}</div>
             </section>
-            <section class="leaf rear">{adult_side}</section>
+            <section class="fold rear"><div class="foot-line">{foot}</div></section>
         </div>
         <p class="small no-print">"The square holds: "<bdi data-test="card-url">{card.url.clone()}</bdi></p>
     }

@@ -1,0 +1,3 @@
+//! `/staff/reports`: what managers count.
+
+pub(crate) mod participation;
