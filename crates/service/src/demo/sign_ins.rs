@@ -158,12 +158,16 @@ impl DemoSignIns {
         for (role, StaffSignIn { name, email, password }) in staff {
             lines.push(format!("  {role:<17} {name:<15} {email:<29} password: {password}"));
         }
-        lines.push("Children: each card works once, and the next start makes new ones".to_owned());
+        lines.push(format!(
+            "Children: each card works once, and the next start makes new ones. {} chairs the first one's review",
+            self.chair.name
+        ));
         for CardSignIn { name, age, url, code } in &self.children {
-            lines.push(format!("  {name}, {age:<2}  {url}  or the code {code} at {}/card", self.address));
+            lines.push(format!("  {:<17} {url}, or the code {code} at {}/card", format!("{name}, {age}"), self.address));
         }
         let PinSignIn { name, age, code, pin } = &self.returning;
-        lines.push(format!("  {name}, {age}, was here before: the code {code} at {}/card, then the PIN {pin}", self.address));
+        let who = format!("{name}, {age}");
+        lines.push(format!("  {who:<17} was here before: the code {code} at {}/card, then the PIN {pin}", self.address));
         lines
     }
 }

@@ -31,13 +31,54 @@ pub(in super::super) const ZOFIA: Piece = &[
     ("share", Many(&["carer"])),
 ];
 
-/// The same girl half a year before, who did not want to come.
+/// Zofia a year before, who did not want to come.
 pub(in super::super) const NOT_THERE: Piece = &[
     ("helping", One("alone")),
     ("how-things-are", One("mixed")),
     ("to-change", Words("I dont want to sit in the meeting. Tell them I like it here and I want to stay.")),
     ("safe", Many(&["safe"])),
     ("be-there", One("not-come")),
+];
+
+/// Chloe, half a year before: very short.
+pub(in super::super) const AS_BEFORE: Piece = &[
+    ("helping", One("alone")),
+    ("how-things-are", One("good")),
+    ("to-change", Words("same as i said last time. the school")),
+    ("be-there", One("not-come")),
+];
+
+/// Dev, a year younger.
+pub(in super::super) const AT_COLLEGE: Piece = &[
+    ("helping", One("alone")),
+    ("how-things-are", One("good")),
+    ("going-well", Words("Got onto the electrics course. I have an exam that day so I can't be there.")),
+    ("to-change", Words("Nothing big. Please keep my room as it is.")),
+    ("safe", Many(&["safe"])),
+    ("be-there", One("not-come")),
+];
+
+/// Freya, half a year before.
+pub(in super::super) const ON_A_TRIP: Piece = &[
+    ("helping", One("alone")),
+    ("how-things-are", One("very-good")),
+    ("going-well", Words("we are in Whitby that week with school!! so i am writing it here")),
+    ("to-change", Words("can my phone time go up a bit. i pay for half of it")),
+    ("safe", Many(&["safe"])),
+    ("be-there", One("not-come")),
+];
+
+/// Ines, 13.
+pub(in super::super) const INES: Piece = &[
+    ("helping", One("alone")),
+    ("how-things-are", One("good")),
+    ("my-life", Cards(&[("home", "good"), ("carers", "good"), ("school", "unsure"), ("friends", "good"), ("fun", "good")])),
+    ("going-well", Words("I am in the choir and the dance show. My friend Ola got the same form as me")),
+    ("to-change", Words("I want to do my reading out loud to someone who is not in my class. it is easier")),
+    ("family-time", One("right")),
+    ("safe", Many(&["safe"])),
+    ("be-there", One("part")),
+    ("advocate", One("no")),
 ];
 
 /// Ella, 15, for whom nothing is booked yet.

@@ -36,7 +36,7 @@ pub(super) const CHILDREN: &[Child] = &[
             review(-114, (10, 0)).booked_with(Sam).held(Spoke),
             review(6, (10, 0)).booked_with(Sam).read(&[(Sam, -7)]).changed(&[Change::NewChair { on: -4, chair: Helen }]),
         ])
-        .says(&[sent(-238, (19, 0), Own(words::NOT_THERE)), sent(-10, (20, 0), Own(words::CHLOE))]),
+        .says(&[sent(-238, (19, 0), Own(words::AS_BEFORE)), sent(-10, (20, 0), Own(words::CHLOE))]),
     // Came after the start, the same day.
     child("Marcus", "Heron", 15, "M", "WBRI")
         .with(Helen, Amir)
@@ -59,7 +59,7 @@ pub(super) const CHILDREN: &[Child] = &[
             review(-4, (16, 0)).changed(&[Change::StoodDown { on: -5 }]).read(&[(Helen, -6)]),
             review(13, (16, 0)),
         ])
-        .says(&[sent(-122, (20, 0), Own(words::NOT_THERE)), sent(-8, (20, 15), Own(words::FREYA))]),
+        .says(&[sent(-122, (20, 0), Own(words::ON_A_TRIP)), sent(-8, (20, 15), Own(words::FREYA))]),
     // In care and on a plan: one piece for both meetings, kept from the worker.
     child("Sana", "Swift", 13, "F", "ABAN")
         .with(Helen, Amir)

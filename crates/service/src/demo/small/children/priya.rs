@@ -55,14 +55,14 @@ pub(super) const CHILDREN: &[Child] = &[
     // Nearly grown up. The words of a year before were read only after the meeting.
     child("Dev", "Larch", 17, "M", "AIND")
         .with(Priya, Tom)
-        .in_care(-302)
+        .in_care(-299)
         .meets(&[
-            review(-284, (15, 0)).held(Spoke),
-            review(-226, (15, 0)).held(Absent).read(&[(Priya, -225)]),
-            review(-106, (15, 0)).held(Spoke),
-            review(14, (15, 0)),
+            review(-281, (15, 0)).held(Spoke),
+            review(-223, (15, 0)).held(Absent).read(&[(Priya, -222)]),
+            review(-103, (15, 0)).held(Spoke),
+            review(17, (15, 0)),
         ])
-        .says(&[sent(-230, (21, 0), Own(words::NOT_THERE)), sent(-3, (21, 5), Own(words::DEV))]),
+        .says(&[sent(-227, (21, 0), Own(words::AT_COLLEGE)), sent(-3, (21, 5), Own(words::DEV))]),
     // Silent, then not there, then late.
     child("Callum", "Ash", 17, "M", "WBRI").with(Priya, Nell).in_care(-300).meets(&[
         review(-282, (10, 0)).held(Silent),

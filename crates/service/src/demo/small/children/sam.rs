@@ -123,5 +123,5 @@ pub(super) const CHILDREN: &[Child] = &[
             review(-114, (13, 0)).held(Symbols),
             review(3, (14, 30)).changed(&[Change::Moved { on: -6, to: 6 }]).read(&[(Sam, -4)]),
         ])
-        .says(&[sent(-10, (17, 0), Own(words::NOT_THERE))]),
+        .says(&[sent(-10, (17, 0), Own(words::INES))]),
 ];
