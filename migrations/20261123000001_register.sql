@@ -47,15 +47,16 @@ create table care_period (
   id uuid primary key,
   child_id uuid not null references child (id),
   started_on date not null,
+  start_known boolean not null default true, -- false: care began before the first episode in the returns, on a day nobody has given
   ended_on date,
   short_breaks boolean not null,         -- every episode V3 or V4: no review is returned
-  source text not null,                  -- app, ssda903 or demo
-  unique (child_id, started_on)
+  source text not null                   -- app, ssda903 or demo
 );
 
 -- The rows of the return a care period was built from: legal status and placement on any day.
 create table care_episode (
   care_period_id uuid not null references care_period (id),
+  number bigint not null,                -- 1, 2, 3 ... as they follow each other: two may begin on one day
   started_on date not null,
   ended_on date,
   legal_status text not null,
@@ -64,7 +65,7 @@ create table care_episode (
   provider text not null,
   reason_started text not null,
   reason_ended text not null,
-  primary key (care_period_id, started_on)
+  primary key (care_period_id, number)
 );
 
 create table protection_plan (
@@ -86,6 +87,7 @@ create table allocation (
   ended_on date
 );
 
+create index care_period_by_child on care_period (child_id, started_on);
 create index child_by_name on child (sort_key);
 -- One worker and one chair at a time.
 create unique index allocation_open on allocation (child_id, duty) where ended_on is null;

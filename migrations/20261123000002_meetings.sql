@@ -24,6 +24,7 @@ create table participation (
   chairing_level bigint,
   suggestion jsonb,                      -- the suggested code and the evidence it rests on, as it stood
   code text,                             -- confirmed by a person, here or in the council's return
+  flags text,                            -- rules of the return that the review breaks, by spaces: the code counts in no rate; none when clean or settled here
   confirmed_by uuid references staff (id),
   confirmed_at timestamptz,
   why_different text,                    -- why the confirmed code is not the suggested one

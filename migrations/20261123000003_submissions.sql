@@ -78,3 +78,4 @@ create index submission_link_by_meeting on submission_link (meeting_id, ended_at
 create index submission_link_by_child on submission_link (child_id, ended_at);
 create index alert_unseen on alert (seen_at, raised_at);
 create index alert_by_child on alert (child_id);
+create index alert_by_submission on alert (submission_id);

@@ -74,10 +74,16 @@ impl Application {
     /// Those of [`Backend::open`], and built files that are missing.
     pub async fn build(config: &Config, clock: Clock, chance: Chance) -> anyhow::Result<Self> {
         let Backend { store, service } = Backend::open(config, clock, chance.clone()).await?;
-        let unbuilt = || format!("no built files in {}; scripts/build-site makes them, HEARD_ASSETS says where they are", config.assets.display());
+        let unbuilt = || {
+            format!(
+                "no built files in {}; scripts/build-site makes them, HEARD_ASSETS says where they are",
+                config.assets.display()
+            )
+        };
         let assets = Assets::read(&config.assets).with_context(unbuilt)?;
         let files = files::routes(&config.assets).with_context(unbuilt)?;
-        let state = AppState { service: service.clone(), assets, secure: config.is_https(), exit_to: config.exit_to.as_str().into() };
+        let state =
+            AppState { service: service.clone(), assets, secure: config.is_https(), exit_to: config.exit_to.as_str().into() };
         let pages = middleware::around_pages(heard_app::router(state), config, &store)?;
         let everything = pages.merge(files).merge(health::route(service.clone()));
         Ok(Self { router: middleware::around_all(everything, config, &chance), service, store })

@@ -16,7 +16,8 @@ const AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
 
 /// The routes of all built files in a folder. What was compressed when it was built is sent as it lies there.
 pub(crate) fn routes(site: &Path) -> io::Result<Router> {
-    let assets = ServeDir::new(site.join("assets")).append_index_html_on_directories(false).precompressed_br().precompressed_gzip();
+    let assets =
+        ServeDir::new(site.join("assets")).append_index_html_on_directories(false).precompressed_br().precompressed_gzip();
     let assets = Router::new().nest_service("/assets", assets).layer(map_response(async |answer| keep(answer, FOR_EVER)));
     let mut public = Router::new();
     for entry in fs::read_dir(site.join("public"))? {

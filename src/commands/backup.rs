@@ -33,7 +33,11 @@ impl Backup {
             return Err(Refused::because(format!("There is no database at {}.", from.display())).into());
         }
         if self.file.exists() {
-            return Err(Refused::because(format!("{} is there already; a backup is never written over another.", self.file.display())).into());
+            return Err(Refused::because(format!(
+                "{} is there already; a backup is never written over another.",
+                self.file.display()
+            ))
+            .into());
         }
         let store = Store::open(config.database.as_str()).await?;
         let draft = beside(&self.file, ".unchecked");
@@ -72,7 +76,12 @@ impl Restore {
         fs::File::open(&draft)?.sync_all()?;
         fs::rename(&draft, &to)?;
         given.output.answer(&json!({ "database": to }), || {
-            format!("Checked {} and put it at {}.\nIts secret belongs at {}.", self.file.display(), to.display(), config.secret_file.display())
+            format!(
+                "Checked {} and put it at {}.\nIts secret belongs at {}.",
+                self.file.display(),
+                to.display(),
+                config.secret_file.display()
+            )
         })
     }
 }

@@ -32,7 +32,11 @@ impl Card {
         let document = Document { url: card.url.clone(), code: card.code.clone(), expires: card.expires_at };
         given.output.answer(&document, || {
             let until = heard_domain::calendar::london_date(card.expires_at).format("%-d %B %Y");
-            format!("Open: {}\nOr type: {}\nWorks once, until {until}. Every earlier card of theirs has stopped.", card.url, card.grouped_code())
+            format!(
+                "Open: {}\nOr type: {}\nWorks once, until {until}. Every earlier card of theirs has stopped.",
+                card.url,
+                card.grouped_code()
+            )
         })
     }
 }

@@ -1,14 +1,14 @@
 //! `heard demo`: fills an empty database with made-up people.
 
-use super::{Given, Output};
+use super::{Given, output::Output};
 use chrono::NaiveDate;
 use clap::Args;
 use heard_service::demo::{DemoOptions, Scale};
 
 #[derive(Debug, Args)]
 pub(super) struct Demo {
-    /// How much: small, to look around, or county, to measure.
-    #[arg(long, default_value = "small")]
+    /// How much: small, to look around, or county, to measure speed.
+    #[arg(long, value_name = "SCALE", default_value = "small")]
     scale: Scale,
     /// The same number gives the same people.
     #[arg(long, value_name = "N", default_value_t = 1)]

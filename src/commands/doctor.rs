@@ -46,18 +46,25 @@ pub(super) async fn run(given: Given) -> anyhow::Result<()> {
     let mut checks: Vec<Check> =
         given.sources.unknown().iter().map(|name| Check::new(name, Verdict::Watch, "is no setting; is it mistyped?")).collect();
     match Config::from_sources(&given.sources) {
-        Err(problems) => checks.extend(problems.into_iter().map(|problem| Check::new(problem.setting, Verdict::Refused, problem.message))),
+        Err(problems) => {
+            checks.extend(problems.into_iter().map(|problem| Check::new(problem.setting, Verdict::Refused, problem.message)))
+        }
         Ok(config) => {
             logging::start("warn", config.stage);
-            checks.extend(config.refusals().into_iter().map(|problem| Check::new(problem.setting, Verdict::Refused, problem.message)));
+            checks.extend(
+                config.refusals().into_iter().map(|problem| Check::new(problem.setting, Verdict::Refused, problem.message)),
+            );
             checks.push(built_files(&config));
             checks.push(secret(&config));
             checks.extend(database(&config).await);
             checks.push(bank_holidays(given.clock.today()));
         }
     }
-    let wrong: Vec<String> =
-        checks.iter().filter(|check| check.verdict == Verdict::Refused).map(|check| format!("{}: {}", check.what, check.finding)).collect();
+    let wrong: Vec<String> = checks
+        .iter()
+        .filter(|check| check.verdict == Verdict::Refused)
+        .map(|check| format!("{}: {}", check.what, check.finding))
+        .collect();
     let report = Report { healthy: wrong.is_empty(), settings: given.sources.explained(), checks };
     given.output.answer(&report, || words(&report))?;
     if report.healthy || given.output.json {
@@ -69,7 +76,11 @@ pub(super) async fn run(given: Given) -> anyhow::Result<()> {
 fn built_files(config: &Config) -> Check {
     match Assets::read(&config.assets) {
         Ok(_) => Check::new("built files", Verdict::Well, config.assets.display().to_string()),
-        Err(error) => Check::new("built files", Verdict::Refused, format!("{}: {error}; scripts/build-site makes them", config.assets.display())),
+        Err(error) => Check::new(
+            "built files",
+            Verdict::Refused,
+            format!("{}: {error}; scripts/build-site makes them", config.assets.display()),
+        ),
     }
 }
 
@@ -89,7 +100,11 @@ fn secret(config: &Config) -> Check {
 async fn database(config: &Config) -> Vec<Check> {
     // Opening would make it.
     if config.database.sqlite_file().is_some_and(|file| !file.exists()) {
-        return vec![Check::new("database", Verdict::Well, format!("{} is not there yet; the first start makes it", config.database))];
+        return vec![Check::new(
+            "database",
+            Verdict::Well,
+            format!("{} is not there yet; the first start makes it", config.database),
+        )];
     }
     look_into(config).await.unwrap_or_else(|error| {
         let finding = format!("{error:#}; if it is new or from an older Heard, `heard migrate` brings it up to date");
@@ -104,7 +119,11 @@ async fn look_into(config: &Config) -> anyhow::Result<Vec<Check>> {
     checks.extend(tx.faults().await?.into_iter().map(|fault| Check::new("database", Verdict::Refused, fault)));
     checks.push(match tx.audit_break().await? {
         None => Check::new("audit", Verdict::Well, "every row fits the one before"),
-        Some(row) => Check::new("audit", Verdict::Refused, format!("row {row} does not fit the one before: someone changed the database by hand")),
+        Some(row) => Check::new(
+            "audit",
+            Verdict::Refused,
+            format!("row {row} does not fit the one before: someone changed the database by hand"),
+        ),
     });
     Ok(checks)
 }

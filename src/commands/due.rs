@@ -31,7 +31,9 @@ struct Document<'a> {
 impl DueBy {
     pub(super) fn run(self, given: &Given) -> anyhow::Result<()> {
         let kind: DueKind = self.kind.parse()?;
-        let due = Limits::shipped()?.due(kind, self.from, &WorkingDays::shipped()?).map_err(|past| Refused::because(past.to_string()))?;
+        let due = Limits::shipped()?
+            .due(kind, self.from, &WorkingDays::shipped()?)
+            .map_err(|past| Refused::because(past.to_string()))?;
         let Due { limit, planning_target, ref bound, working_days, .. } = due;
         given.output.answer(&Document { limit, planning_target, bound, working_days }, || words(&due))
     }

@@ -3,8 +3,8 @@
 use super::{Given, Refused};
 use anyhow::Context;
 use clap::{Args, Subcommand};
-use heard_service::Actor;
-use std::{fs, path::PathBuf};
+use heard_service::{Actor, imports::ImportReport};
+use std::{fmt::Write as _, fs, path::PathBuf};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Import {
@@ -30,8 +30,34 @@ impl Import {
         let files = read(&dir)?;
         let backend = given.backend().await?;
         let report = backend.service.import_ssda903(&Actor::Operator, files, year, dry_run).await?;
-        given.output.answer(&report, || String::new())
+        given.output.answer(&report, || words(&report))
     }
+}
+
+/// What was done, and every problem with its file and line.
+fn words(report: &ImportReport) -> String {
+    let summary = &report.summary;
+    let mut text = if report.dry_run { "Nothing was written. It would be:\n".to_owned() } else { String::new() };
+    for (name, tally) in
+        [("children", summary.children), ("care periods", summary.care_periods), ("held reviews", summary.reviews)]
+    {
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            text,
+            "{:>6} {name} read: {} new, {} changed, {} unchanged",
+            tally.read, tally.created, tally.changed, tally.unchanged
+        );
+    }
+    for file in &summary.files {
+        for note in &file.notes {
+            let _ = writeln!(text, "{}: {note}", file.name);
+        }
+    }
+    for problem in &summary.problems {
+        let line = problem.line.map(|line| format!(", line {line}")).unwrap_or_default();
+        let _ = writeln!(text, "{}{line}: {} ({})", problem.file, problem.message, problem.rule.key());
+    }
+    text
 }
 
 /// Every CSV file of a folder with its name, in the order of the names.

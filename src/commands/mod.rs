@@ -25,7 +25,11 @@ use std::{ffi::OsString, process::ExitCode};
 
 /// Children's voices before statutory meetings: linked, read, answered and counted honestly.
 #[derive(Debug, Parser)]
-#[command(name = "heard", version, after_help = "Settings come from the environment or a TOML file; `heard doctor` explains each.")]
+#[command(
+    name = "heard",
+    version,
+    after_help = "Settings come from the environment or a TOML file; `heard doctor` explains each."
+)]
 struct Cli {
     /// Print one JSON document on standard output.
     #[arg(long, global = true)]
@@ -114,7 +118,8 @@ pub async fn run(arguments: impl Iterator<Item = OsString>, environment: impl It
             return if asked_for { ExitCode::SUCCESS } else { ExitCode::from(2) };
         }
     };
-    let environment: Environment = environment.filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))).collect();
+    let environment: Environment =
+        environment.filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))).collect();
     let output = Output { json: cli.json };
     let given = Given { sources: Sources::read(&environment), output, clock: Clock::system(), chance: Chance::from_os() };
     match dispatch(cli.command.unwrap_or(Command::Serve), given).await {

@@ -18,11 +18,6 @@ impl Output {
         Ok(())
     }
 
-    /// Tells whoever started a server something they need to know.
-    pub(super) fn say(words: &str) {
-        print(io::stdout().lock(), words);
-    }
-
     /// Says what is happening, beside the answer.
     pub(super) fn progress(words: &str) {
         print(io::stderr().lock(), words);

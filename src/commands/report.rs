@@ -42,7 +42,11 @@ fn words(report: &ParticipationReport) -> String {
     let mut text = format!("{}\n\n", report.period);
     table(&mut text, &report.rates);
     // Writing to a String cannot fail.
-    let _ = writeln!(text, "\nReviews held: {}, of them under 4: {}, without a code: {}.", report.counts.held, report.counts.under_four, report.counts.uncoded);
+    let _ = writeln!(
+        text,
+        "\nReviews held: {}, of them under 4: {}, without a code: {}.",
+        report.counts.held, report.counts.under_four, report.counts.uncoded
+    );
     for group in &report.groups {
         let _ = writeln!(text, "\n{}", group.name);
         table(&mut text, &group.rates);

@@ -107,7 +107,8 @@ fn address(text: &str) -> Option<String> {
         _ => return None,
     };
     let host = host.strip_suffix(usual).unwrap_or(host);
-    let plain = !host.is_empty() && host.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | ':' | '[' | ']'));
+    let plain = !host.is_empty()
+        && host.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | ':' | '[' | ']'));
     plain.then(|| format!("{scheme}://{host}"))
 }
 
@@ -127,7 +128,8 @@ fn proxies(text: &str) -> Option<Vec<IpAddr>> {
 /// An address elsewhere, with nothing that a header or a script could mistake for its own.
 fn exit_to(text: &str) -> Option<String> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
-    let plain = !rest.is_empty() && rest.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '"' | '\'' | ';' | ',' | '<' | '>' | '\\'));
+    let plain =
+        !rest.is_empty() && rest.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '"' | '\'' | ';' | ',' | '<' | '>' | '\\'));
     plain.then(|| text.to_owned())
 }
 

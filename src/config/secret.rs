@@ -70,7 +70,9 @@ impl Secret {
             Ok(text) => parse(text.trim()).map(Self).ok_or_else(|| SecretError::NotHex(path.clone())),
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(SecretError::Io { path: path.clone(), error }),
             Err(_) if config.secret_file_named || config.stage == Stage::Production => Err(SecretError::Missing(path.clone())),
-            Err(_) if config.database.sqlite_file().is_some_and(|database| database.exists()) => Err(SecretError::Lost { file: path.clone() }),
+            Err(_) if config.database.sqlite_file().is_some_and(|database| database.exists()) => {
+                Err(SecretError::Lost { file: path.clone() })
+            }
             Err(_) => {
                 let secret = Self(chance.key());
                 secret.write(path).map_err(|error| SecretError::Io { path: path.clone(), error })?;

@@ -112,14 +112,20 @@ impl Setting {
     pub const fn about(self) -> &'static str {
         match self {
             Self::Env => "development, or production: then unsafe settings are refused",
-            Self::Database => "sqlite://PATH for one machine, postgres://... for more; it may hold a password, so DATABASE_URL_FILE can name a file instead",
+            Self::Database => {
+                "sqlite://PATH for one machine, postgres://... for more; it may hold a password, so DATABASE_URL_FILE can name a file instead"
+            }
             Self::SecretFile => {
                 "a file with 64 hexadecimal characters of chance, mixed into every password, PIN and code; \
                  in development secret.key beside the database, made at the first start"
             }
             Self::Listen => "the address and port to listen on; TLS is the reverse proxy's work",
-            Self::Address => "the address people type, like https://heard.example.org; cards and links are made from it; else what it listens on",
-            Self::Proxy => "addresses of the reverse proxies whose X-Forwarded-For is believed, with commas between; else nobody's is",
+            Self::Address => {
+                "the address people type, like https://heard.example.org; cards and links are made from it; else what it listens on"
+            }
+            Self::Proxy => {
+                "addresses of the reverse proxies whose X-Forwarded-For is believed, with commas between; else nobody's is"
+            }
             Self::Assets => "the folder that scripts/build-site makes",
             Self::Council => "the council's name, as children read it",
             Self::DayPhone => "the number children and carers can ring by day",
@@ -128,7 +134,9 @@ impl Setting {
             Self::SetUpDays => "for how many days a set-up link for staff works",
             Self::DraftDays => "for how many days an unsent draft is kept when no meeting is known",
             Self::ExitTo => "the page that Close quickly shows: an everyday one that nobody asks about",
-            Self::Demo => "1 or 0: whether the first start fills an empty database with made-up people; 1 in development, 0 in production",
+            Self::Demo => {
+                "1 or 0: whether the first start fills an empty database with made-up people; 1 in development, 0 in production"
+            }
             Self::Log => "which lines go to the log: error, warn, info or debug, also by part as in info,heard_service=debug",
         }
     }

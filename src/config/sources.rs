@@ -70,7 +70,9 @@ impl Sources {
             sources.found.insert(setting, found);
         }
         for key in in_file.into_keys() {
-            sources.problems.push(Problem::new("HEARD_CONFIG", format!("{key} in that file is no setting; `heard doctor` lists them all")));
+            sources
+                .problems
+                .push(Problem::new("HEARD_CONFIG", format!("{key} in that file is no setting; `heard doctor` lists them all")));
         }
         let known = |name: &str| OTHERS.contains(&name) || Setting::ALL.iter().any(|setting| setting.variable() == name);
         sources.unknown = environment.keys().filter(|name| name.starts_with("HEARD_") && !known(name)).cloned().collect();
@@ -94,7 +96,10 @@ impl Sources {
         for (key, value) in table {
             match plain(value) {
                 Some(value) => drop(written.insert(key, value)),
-                None => self.problems.push(Problem::new("HEARD_CONFIG", format!("{key} in that file has to be text, a whole number, true or false"))),
+                None => self.problems.push(Problem::new(
+                    "HEARD_CONFIG",
+                    format!("{key} in that file has to be text, a whole number, true or false"),
+                )),
             }
         }
         written

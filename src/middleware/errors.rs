@@ -40,10 +40,17 @@ fn words(status: StatusCode) -> (&'static str, &'static str) {
             "Your browser did not say that this came from Heard, so we did not save it. Go back, and press the button on the page again.",
         ),
         StatusCode::NOT_FOUND => ("We cannot find that page", "The link may be old. Go to the start and look for it there."),
-        StatusCode::METHOD_NOT_ALLOWED => ("That did not work", "This page cannot be used in that way. Go to the start and try again from there."),
+        StatusCode::METHOD_NOT_ALLOWED => {
+            ("That did not work", "This page cannot be used in that way. Go to the start and try again from there.")
+        }
         StatusCode::PAYLOAD_TOO_LARGE => ("That is too long", "We did not save it. Go back, make it shorter, and send it again."),
-        StatusCode::SERVICE_UNAVAILABLE => ("Heard is busy", "Nothing that was saved is lost. Wait a moment, then go back and try again."),
+        StatusCode::SERVICE_UNAVAILABLE => {
+            ("Heard is busy", "Nothing that was saved is lost. Wait a moment, then go back and try again.")
+        }
         status if status.is_client_error() => ("We could not read that", "Go back, look at what you typed, and send it again."),
-        _ => ("Something went wrong", "It is not your fault. Nothing that was saved is lost. Wait a moment, then go back and try again."),
+        _ => (
+            "Something went wrong",
+            "It is not your fault. Nothing that was saved is lost. Wait a moment, then go back and try again.",
+        ),
     }
 }

@@ -89,7 +89,8 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
             request.extensions_mut().insert(ConnectInfo(peer));
             request.map(Body::new)
         });
-        let connection = http.serve_connection(TokioIo::new(Unstalled::new(stream, limits.stall)), TowerToHyperService::new(service));
+        let connection =
+            http.serve_connection(TokioIo::new(Unstalled::new(stream, limits.stall)), TowerToHyperService::new(service));
         let connection = graceful.watch(connection);
         connections.spawn(async move {
             // A client that goes away, or is cut, is no fault of ours; nobody has to be woken for it.

@@ -8,8 +8,12 @@ use tokio::{
     time::timeout,
 };
 
-const SHORT: Limits =
-    Limits { head: Duration::from_millis(150), stall: Duration::from_millis(150), drain: Duration::from_millis(300), connections: 8 };
+const SHORT: Limits = Limits {
+    head: Duration::from_millis(150),
+    stall: Duration::from_millis(150),
+    drain: Duration::from_millis(300),
+    connections: 8,
+};
 /// Far longer than any limit above.
 const LONG: Duration = Duration::from_secs(10);
 

@@ -58,43 +58,56 @@ macro_rules! select_alert {
 
 impl Tx {
     /// Raises an alert.
-    pub async fn add_alert(&mut self, id: AlertId, child: ChildId, submission: Option<SubmissionId>, signals: &[(String, String)], at: DateTime<Utc>) -> Result<()> {
-        change!(self, |db| sqlx::query("insert into alert (id, child_id, submission_id, signals, raised_at) values ($1, $2, $3, $4, $5)")
-            .bind(id.raw())
-            .bind(child.raw())
-            .bind(submission.map(SubmissionId::raw))
-            .bind(Json(signals))
-            .bind(at)
-            .execute(db))?;
+    pub async fn add_alert(
+        &mut self,
+        id: AlertId,
+        child: ChildId,
+        submission: Option<SubmissionId>,
+        signals: &[(String, String)],
+        at: DateTime<Utc>,
+    ) -> Result<()> {
+        change!(self, |db| sqlx::query(
+            "insert into alert (id, child_id, submission_id, signals, raised_at) values ($1, $2, $3, $4, $5)"
+        )
+        .bind(id.raw())
+        .bind(child.raw())
+        .bind(submission.map(SubmissionId::raw))
+        .bind(Json(signals))
+        .bind(at)
+        .execute(db))?;
         Ok(())
     }
 
     /// One alert.
     pub async fn alert(&mut self, id: AlertId) -> Result<Option<Alert>> {
-        let row: Option<Row> = on!(self, |db| sqlx::query_as(select_alert!("where a.id = $1")).bind(id.raw()).fetch_optional(db))?;
+        let row: Option<Row> =
+            on!(self, |db| sqlx::query_as(select_alert!("where a.id = $1")).bind(id.raw()).fetch_optional(db))?;
         Ok(row.map(Alert::from))
     }
 
     /// The newest alerts, unseen ones first; of everyone, or of the children someone works with or chairs for.
     pub async fn alerts(&mut self, of: Option<StaffId>) -> Result<Vec<Alert>> {
-        let rows: Vec<Row> = on!(self, |db| sqlx::query_as(select_alert!(
+        let rows: Vec<Row> = on!(self, |db| {
+            sqlx::query_as(select_alert!(
             "where $1 is null
                or exists (select 1 from allocation k where k.child_id = a.child_id and k.staff_id = $1 and k.ended_on is null)
                or exists (select 1 from participation p join meeting m on m.id = p.meeting_id where p.child_id = a.child_id and m.chair_id = $1 and m.state = 'planned')
              order by case when a.seen_at is null then 0 else 1 end, a.raised_at desc, a.id limit 200"
         ))
         .bind(of.map(StaffId::raw))
-        .fetch_all(db))?;
+        .fetch_all(db)
+        })?;
         Ok(rows.into_iter().map(Alert::from).collect())
     }
 
     /// Someone takes an alert in hand. False when someone had it already.
     pub async fn see_alert(&mut self, id: AlertId, by: StaffId, at: DateTime<Utc>) -> Result<bool> {
-        let seen = change!(self, |db| sqlx::query("update alert set seen_by = $2, seen_at = $3 where id = $1 and seen_at is null")
-            .bind(id.raw())
-            .bind(by.raw())
-            .bind(at)
-            .execute(db))?;
+        let seen =
+            change!(self, |db| sqlx::query("update alert set seen_by = $2, seen_at = $3 where id = $1 and seen_at is null")
+                .bind(id.raw())
+                .bind(by.raw())
+                .bind(at)
+                .execute(db))?;
         Ok(seen == 1)
     }
 }

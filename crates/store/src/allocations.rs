@@ -58,18 +58,22 @@ pub struct Allocation {
 impl Tx {
     /// Allocates someone from a day on; whoever had that duty before ends the same day.
     pub async fn allocate(&mut self, id: Uuid, child: ChildId, staff: StaffId, duty: Duty, from: NaiveDate) -> Result<()> {
-        change!(self, |db| sqlx::query("update allocation set ended_on = $3 where child_id = $1 and duty = $2 and ended_on is null")
-            .bind(child.raw())
-            .bind(duty.key())
-            .bind(from)
-            .execute(db))?;
-        change!(self, |db| sqlx::query("insert into allocation (id, child_id, staff_id, duty, started_on) values ($1, $2, $3, $4, $5)")
-            .bind(id)
-            .bind(child.raw())
-            .bind(staff.raw())
-            .bind(duty.key())
-            .bind(from)
-            .execute(db))?;
+        change!(self, |db| sqlx::query(
+            "update allocation set ended_on = $3 where child_id = $1 and duty = $2 and ended_on is null"
+        )
+        .bind(child.raw())
+        .bind(duty.key())
+        .bind(from)
+        .execute(db))?;
+        change!(self, |db| sqlx::query(
+            "insert into allocation (id, child_id, staff_id, duty, started_on) values ($1, $2, $3, $4, $5)"
+        )
+        .bind(id)
+        .bind(child.raw())
+        .bind(staff.raw())
+        .bind(duty.key())
+        .bind(from)
+        .execute(db))?;
         Ok(())
     }
 
@@ -101,7 +105,9 @@ impl Tx {
 
     /// Whether someone is this child's chair now, or chairs a meeting of theirs.
     pub async fn is_chair_of(&mut self, staff: StaffId, child: ChildId) -> Result<bool> {
-        let found: Option<Uuid> = on!(self, |db| sqlx::query_scalar(
+        let found: Option<Uuid> =
+            on!(self, |db| {
+                sqlx::query_scalar(
             "select a.id from allocation a where a.child_id = $1 and a.staff_id = $2 and a.duty = 'chair' and a.ended_on is null
              union all
              select m.id from meeting m join participation p on p.meeting_id = m.id where p.child_id = $1 and m.chair_id = $2
@@ -109,7 +115,8 @@ impl Tx {
         )
         .bind(child.raw())
         .bind(staff.raw())
-        .fetch_optional(db))?;
+        .fetch_optional(db)
+            })?;
         Ok(found.is_some())
     }
 }

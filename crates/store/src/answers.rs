@@ -35,9 +35,11 @@ type Row = (String, Option<Json<Answer>>, i64, DateTime<Utc>);
 impl Tx {
     /// Every answer of a submission.
     pub async fn answers(&mut self, submission: SubmissionId) -> Result<Vec<StoredAnswer>> {
-        let rows: Vec<Row> = on!(self, |db| sqlx::query_as("select question, value, revision, saved_at from answer where submission_id = $1 order by question collate ucs_basic")
-            .bind(submission.raw())
-            .fetch_all(db))?;
+        let rows: Vec<Row> = on!(self, |db| sqlx::query_as(
+            "select question, value, revision, saved_at from answer where submission_id = $1 order by question collate ucs_basic"
+        )
+        .bind(submission.raw())
+        .fetch_all(db))?;
         Ok(rows.into_iter().map(StoredAnswer::from).collect())
     }
 
@@ -68,7 +70,14 @@ impl Tx {
 
     /// Saves one answer over revision `seen` (0: none seen). The replaced one is kept beside.
     /// Saving the same words again is no conflict: a repeat of a lost reply changes nothing.
-    pub async fn save_answer(&mut self, submission: SubmissionId, question: &str, value: Option<&Answer>, seen: i64, at: DateTime<Utc>) -> Result<Saved> {
+    pub async fn save_answer(
+        &mut self,
+        submission: SubmissionId,
+        question: &str,
+        value: Option<&Answer>,
+        seen: i64,
+        at: DateTime<Utc>,
+    ) -> Result<Saved> {
         if let Some(stands) = self.answer(submission, question).await? {
             if stands.value.as_ref() == value {
                 return Ok(Saved::Kept(stands.revision));
@@ -76,16 +85,19 @@ impl Tx {
             if stands.revision != seen {
                 return Ok(Saved::Newer(stands));
             }
-            change!(self, |db| sqlx::query(
+            change!(self, |db| {
+                sqlx::query(
                 "insert into answer_before (submission_id, question, revision, value, saved_at)
                  select submission_id, question, revision, value, saved_at from answer where submission_id = $1 and question = $2"
             )
             .bind(submission.raw())
             .bind(question)
-            .execute(db))?;
+            .execute(db)
+            })?;
         }
         let revision = seen + 1;
-        change!(self, |db| sqlx::query(
+        change!(self, |db| {
+            sqlx::query(
             "insert into answer (submission_id, question, value, revision, saved_at) values ($1, $2, $3, $4, $5)
              on conflict (submission_id, question) do update set value = excluded.value, revision = excluded.revision, saved_at = excluded.saved_at"
         )
@@ -94,7 +106,8 @@ impl Tx {
         .bind(value.map(Json))
         .bind(revision)
         .bind(at)
-        .execute(db))?;
+        .execute(db)
+        })?;
         Ok(Saved::Kept(revision))
     }
 }

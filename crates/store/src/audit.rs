@@ -38,18 +38,30 @@ impl AuditRow {
 impl Tx {
     /// Writes one row at the end of the chain. The head's row makes writers take turns.
     pub async fn audit(&mut self, at: DateTime<Utc>, actor: &str, action: &str, subject: &str, detail: &str) -> Result<()> {
-        let (seq, before): (i64, String) = on!(self, |db| sqlx::query_as("update audit_head set seq = seq + 1 where one = 1 returning seq, hash").fetch_one(db))?;
-        let mut row = AuditRow { seq, at, actor: actor.into(), action: action.into(), subject: subject.into(), detail: detail.into(), hash: String::new() };
+        let (seq, before): (i64, String) =
+            on!(self, |db| sqlx::query_as("update audit_head set seq = seq + 1 where one = 1 returning seq, hash")
+                .fetch_one(db))?;
+        let mut row = AuditRow {
+            seq,
+            at,
+            actor: actor.into(),
+            action: action.into(),
+            subject: subject.into(),
+            detail: detail.into(),
+            hash: String::new(),
+        };
         row.hash = row.chained(&before);
-        change!(self, |db| sqlx::query("insert into audit (seq, at, actor, action, subject, detail, hash) values ($1, $2, $3, $4, $5, $6, $7)")
-            .bind(row.seq)
-            .bind(row.at)
-            .bind(&row.actor)
-            .bind(&row.action)
-            .bind(&row.subject)
-            .bind(&row.detail)
-            .bind(&row.hash)
-            .execute(db))?;
+        change!(self, |db| sqlx::query(
+            "insert into audit (seq, at, actor, action, subject, detail, hash) values ($1, $2, $3, $4, $5, $6, $7)"
+        )
+        .bind(row.seq)
+        .bind(row.at)
+        .bind(&row.actor)
+        .bind(&row.action)
+        .bind(&row.subject)
+        .bind(&row.detail)
+        .bind(&row.hash)
+        .execute(db))?;
         change!(self, |db| sqlx::query("update audit_head set hash = $1 where one = 1").bind(&row.hash).execute(db))?;
         Ok(())
     }

@@ -69,11 +69,14 @@ macro_rules! select_invitation {
 impl Tx {
     /// Keeps a new card; unused earlier ones of this child stop working, so that a lost card is harmless.
     pub async fn add_invitation(&mut self, new: &NewInvitation<'_>) -> Result<()> {
-        change!(self, |db| sqlx::query("update invitation set stopped_at = $2 where child_id = $1 and spent_at is null and stopped_at is null")
-            .bind(new.child.raw())
-            .bind(new.at)
-            .execute(db))?;
         change!(self, |db| sqlx::query(
+            "update invitation set stopped_at = $2 where child_id = $1 and spent_at is null and stopped_at is null"
+        )
+        .bind(new.child.raw())
+        .bind(new.at)
+        .execute(db))?;
+        change!(self, |db| {
+            sqlx::query(
             "insert into invitation (id, child_id, meeting_id, token_hash, code_hash, made_by, made_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8)"
         )
         .bind(new.id.raw())
@@ -84,43 +87,52 @@ impl Tx {
         .bind(new.by.map(StaffId::raw))
         .bind(new.at)
         .bind(new.expires_at)
-        .execute(db))?;
+        .execute(db)
+        })?;
         Ok(())
     }
 
     /// The card with this token hash.
     pub async fn invitation_by_token(&mut self, hash: &str) -> Result<Option<Invitation>> {
-        let row: Option<Row> = on!(self, |db| sqlx::query_as(select_invitation!("where token_hash = $1")).bind(hash).fetch_optional(db))?;
+        let row: Option<Row> =
+            on!(self, |db| sqlx::query_as(select_invitation!("where token_hash = $1")).bind(hash).fetch_optional(db))?;
         Ok(row.map(Invitation::from))
     }
 
     /// The card with this code hash.
     pub async fn invitation_by_code(&mut self, hash: &str) -> Result<Option<Invitation>> {
-        let row: Option<Row> = on!(self, |db| sqlx::query_as(select_invitation!("where code_hash = $1")).bind(hash).fetch_optional(db))?;
+        let row: Option<Row> =
+            on!(self, |db| sqlx::query_as(select_invitation!("where code_hash = $1")).bind(hash).fetch_optional(db))?;
         Ok(row.map(Invitation::from))
     }
 
     /// Every card of a child, newest first.
     pub async fn invitations_of_child(&mut self, child: ChildId) -> Result<Vec<Invitation>> {
-        let rows: Vec<Row> = on!(self, |db| sqlx::query_as(select_invitation!("where child_id = $1 order by made_at desc, id")).bind(child.raw()).fetch_all(db))?;
+        let rows: Vec<Row> = on!(self, |db| sqlx::query_as(select_invitation!("where child_id = $1 order by made_at desc, id"))
+            .bind(child.raw())
+            .fetch_all(db))?;
         Ok(rows.into_iter().map(Invitation::from).collect())
     }
 
     /// Spends a card. False when it was spent or stopped before: two taps open one door once.
     pub async fn spend_invitation(&mut self, id: InvitationId, at: DateTime<Utc>) -> Result<bool> {
-        let spent = change!(self, |db| sqlx::query("update invitation set spent_at = $2 where id = $1 and spent_at is null and stopped_at is null")
-            .bind(id.raw())
-            .bind(at)
-            .execute(db))?;
+        let spent = change!(self, |db| sqlx::query(
+            "update invitation set spent_at = $2 where id = $1 and spent_at is null and stopped_at is null"
+        )
+        .bind(id.raw())
+        .bind(at)
+        .execute(db))?;
         Ok(spent == 1)
     }
 
     /// Stops every unused card of a child.
     pub async fn stop_invitations(&mut self, child: ChildId, at: DateTime<Utc>) -> Result<u64> {
-        Ok(change!(self, |db| sqlx::query("update invitation set stopped_at = $2 where child_id = $1 and spent_at is null and stopped_at is null")
-            .bind(child.raw())
-            .bind(at)
-            .execute(db))?)
+        Ok(change!(self, |db| sqlx::query(
+            "update invitation set stopped_at = $2 where child_id = $1 and spent_at is null and stopped_at is null"
+        )
+        .bind(child.raw())
+        .bind(at)
+        .execute(db))?)
     }
 }
 

@@ -57,19 +57,26 @@ impl Tx {
         .fetch_all(db))?;
         Ok(rows
             .into_iter()
-            .map(|(id, started_on, ended_on, short_breaks)| CarePeriod { id: CarePeriodId::new(id), started_on, ended_on, short_breaks })
+            .map(|(id, started_on, ended_on, short_breaks)| CarePeriod {
+                id: CarePeriodId::new(id),
+                started_on,
+                ended_on,
+                short_breaks,
+            })
             .collect())
     }
 
     /// Adds a protection plan.
     pub async fn add_plan(&mut self, id: Uuid, child: ChildId, plan: &Plan) -> Result<()> {
-        change!(self, |db| sqlx::query("insert into protection_plan (id, child_id, started_on, ended_on, category) values ($1, $2, $3, $4, $5)")
-            .bind(id)
-            .bind(child.raw())
-            .bind(plan.started_on)
-            .bind(plan.ended_on)
-            .bind(&plan.category)
-            .execute(db))?;
+        change!(self, |db| sqlx::query(
+            "insert into protection_plan (id, child_id, started_on, ended_on, category) values ($1, $2, $3, $4, $5)"
+        )
+        .bind(id)
+        .bind(child.raw())
+        .bind(plan.started_on)
+        .bind(plan.ended_on)
+        .bind(&plan.category)
+        .execute(db))?;
         Ok(())
     }
 

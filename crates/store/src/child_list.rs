@@ -68,7 +68,8 @@ macro_rules! matching {
 impl Tx {
     /// A page of the list of children, by name.
     pub async fn children(&mut self, filter: &ChildFilter<'_>) -> Result<Vec<ChildLine>> {
-        let rows: Vec<LineRow> = on!(self, |db| sqlx::query_as(matching!(
+        let rows: Vec<LineRow> = on!(self, |db| {
+            sqlx::query_as(matching!(
             "select c.id, c.council_id, c.given_name, c.family_name, c.date_of_birth, c.sex, c.ethnicity, c.upn, c.band,
                (select min(m.starts_at) from participation p join meeting m on m.id = p.meeting_id where p.child_id = c.id and m.state = 'planned') as next_meeting,
                (select min(s.name) from allocation a join staff s on s.id = a.staff_id where a.child_id = c.id and a.duty = 'worker' and a.ended_on is null) as worker,
@@ -82,7 +83,8 @@ impl Tx {
         .bind(filter.of.map(StaffId::raw))
         .bind(filter.take)
         .bind(filter.skip)
-        .fetch_all(db))?;
+        .fetch_all(db)
+        })?;
         rows.into_iter()
             .map(|row| {
                 Ok(ChildLine {

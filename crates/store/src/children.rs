@@ -78,7 +78,8 @@ macro_rules! select_child {
 impl Tx {
     /// Adds a child.
     pub async fn add_child(&mut self, new: &NewChild<'_>) -> Result<()> {
-        change!(self, |db| sqlx::query(
+        change!(self, |db| {
+            sqlx::query(
             "insert into child (id, council_id, given_name, family_name, date_of_birth, sex, ethnicity, upn, created_at, revision, search_text, sort_key)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $11)"
         )
@@ -93,12 +94,20 @@ impl Tx {
         .bind(new.at)
         .bind(search_text(new.given_name, new.family_name, new.council_id))
         .bind(sort_key(new.given_name, new.family_name, new.council_id))
-        .execute(db))?;
+        .execute(db)
+        })?;
         Ok(())
     }
 
     /// Takes over what the council's return says of a child.
-    pub async fn update_child(&mut self, id: ChildId, born: NaiveDate, sex: Option<&str>, ethnicity: Option<&str>, upn: Option<&str>) -> Result<()> {
+    pub async fn update_child(
+        &mut self,
+        id: ChildId,
+        born: NaiveDate,
+        sex: Option<&str>,
+        ethnicity: Option<&str>,
+        upn: Option<&str>,
+    ) -> Result<()> {
         change!(self, |db| sqlx::query("update child set date_of_birth = $2, sex = $3, ethnicity = $4, upn = $5 where id = $1")
             .bind(id.raw())
             .bind(born)
@@ -112,37 +121,45 @@ impl Tx {
     /// Keeps what the child is called.
     pub async fn name_child(&mut self, id: ChildId, given: Option<&str>, family: Option<&str>) -> Result<()> {
         let Some(Child { council_id, .. }) = self.child(id).await? else { return Ok(()) };
-        change!(self, |db| sqlx::query("update child set given_name = $2, family_name = $3, search_text = $4, sort_key = $5 where id = $1")
-            .bind(id.raw())
-            .bind(given)
-            .bind(family)
-            .bind(search_text(given, family, &council_id))
-            .bind(sort_key(given, family, &council_id))
-            .execute(db))?;
+        change!(self, |db| sqlx::query(
+            "update child set given_name = $2, family_name = $3, search_text = $4, sort_key = $5 where id = $1"
+        )
+        .bind(id.raw())
+        .bind(given)
+        .bind(family)
+        .bind(search_text(given, family, &council_id))
+        .bind(sort_key(given, family, &council_id))
+        .execute(db))?;
         Ok(())
     }
 
     /// Chooses the words a child is asked in; none gives the age's own.
     pub async fn set_band(&mut self, id: ChildId, band: Option<Band>) -> Result<()> {
-        change!(self, |db| sqlx::query("update child set band = $2 where id = $1").bind(id.raw()).bind(band.map(Band::key)).execute(db))?;
+        change!(self, |db| sqlx::query("update child set band = $2 where id = $1")
+            .bind(id.raw())
+            .bind(band.map(Band::key))
+            .execute(db))?;
         Ok(())
     }
 
     /// The child with this id.
     pub async fn child(&mut self, id: ChildId) -> Result<Option<Child>> {
-        let row: Option<ChildRow> = on!(self, |db| sqlx::query_as(select_child!("where id = $1")).bind(id.raw()).fetch_optional(db))?;
+        let row: Option<ChildRow> =
+            on!(self, |db| sqlx::query_as(select_child!("where id = $1")).bind(id.raw()).fetch_optional(db))?;
         row.map(Child::try_from).transpose()
     }
 
     /// The child with this council id.
     pub async fn child_by_council_id(&mut self, council_id: &str) -> Result<Option<Child>> {
-        let row: Option<ChildRow> = on!(self, |db| sqlx::query_as(select_child!("where council_id = $1")).bind(council_id).fetch_optional(db))?;
+        let row: Option<ChildRow> =
+            on!(self, |db| sqlx::query_as(select_child!("where council_id = $1")).bind(council_id).fetch_optional(db))?;
         row.map(Child::try_from).transpose()
     }
 
     /// Every child, by council id.
     pub async fn all_children(&mut self) -> Result<Vec<Child>> {
-        let rows: Vec<ChildRow> = on!(self, |db| sqlx::query_as(select_child!("order by council_id collate ucs_basic")).fetch_all(db))?;
+        let rows: Vec<ChildRow> =
+            on!(self, |db| sqlx::query_as(select_child!("order by council_id collate ucs_basic")).fetch_all(db))?;
         rows.into_iter().map(Child::try_from).collect()
     }
 
@@ -151,7 +168,6 @@ impl Tx {
         change!(self, |db| sqlx::query("update child set revision = revision + 1 where id = $1").bind(id.raw()).execute(db))?;
         Ok(())
     }
-
 }
 
 impl TryFrom<ChildRow> for Child {

@@ -82,7 +82,10 @@ impl Store {
     pub async fn open(url: &str) -> Result<Self> {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let options = PgConnectOptions::from_str(url).map_err(|_| Error::Address("it cannot be read".into()))?;
-            let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(PATIENCE).connect_with(options.disable_statement_logging());
+            let pool = PgPoolOptions::new()
+                .max_connections(16)
+                .acquire_timeout(PATIENCE)
+                .connect_with(options.disable_statement_logging());
             return Ok(Self(Engine::Postgres(pool.await?)));
         }
         let Some(path) = url.strip_prefix("sqlite://") else {
@@ -105,7 +108,11 @@ impl Store {
             .disable_statement_logging();
         let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE).connect_with(options.clone()).await?;
         promises_kept(&writer).await?;
-        let readers = SqlitePoolOptions::new().max_connections(READERS).acquire_timeout(PATIENCE).connect_with(options.pragma("query_only", "on")).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .acquire_timeout(PATIENCE)
+            .connect_with(options.pragma("query_only", "on"))
+            .await?;
         Ok(Self(Engine::Sqlite { writer, readers }))
     }
 

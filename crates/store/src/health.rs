@@ -11,7 +11,8 @@ impl Tx {
         let Open::Sqlite(open) = &mut self.0 else { return Ok(Vec::new()) };
         let mut faults: Vec<String> = sqlx::query_scalar("pragma integrity_check(20)").fetch_all(&mut **open).await?;
         faults.retain(|fault| fault != "ok");
-        let lost: Vec<(String,)> = sqlx::query_as("select distinct \"table\" from pragma_foreign_key_check").fetch_all(&mut **open).await?;
+        let lost: Vec<(String,)> =
+            sqlx::query_as("select distinct \"table\" from pragma_foreign_key_check").fetch_all(&mut **open).await?;
         faults.extend(lost.into_iter().map(|(table,)| format!("rows of {table} point at rows that are not there")));
         Ok(faults)
     }

@@ -46,13 +46,25 @@ struct Row {
 
 macro_rules! select_link {
     ($rest:literal) => {
-        concat!("select id, submission_id, slot, meeting_id, due_on, rule, made_at, ended_at, ended_why from submission_link ", $rest)
+        concat!(
+            "select id, submission_id, slot, meeting_id, due_on, rule, made_at, ended_at, ended_why from submission_link ",
+            $rest
+        )
     };
 }
 
 impl Tx {
     /// Makes a link.
-    pub async fn add_link(&mut self, id: LinkId, submission: SubmissionId, child: ChildId, slot: Slot, target: Target, rule: LinkRule, at: DateTime<Utc>) -> Result<()> {
+    pub async fn add_link(
+        &mut self,
+        id: LinkId,
+        submission: SubmissionId,
+        child: ChildId,
+        slot: Slot,
+        target: Target,
+        rule: LinkRule,
+        at: DateTime<Utc>,
+    ) -> Result<()> {
         let (meeting, due_on) = match target {
             Target::Meeting(meeting) => (Some(meeting.raw()), None),
             Target::DueWindow { limit } => (None, Some(limit)),
@@ -75,19 +87,22 @@ impl Tx {
 
     /// Ends a link; it stays in the history.
     pub async fn end_link(&mut self, id: LinkId, why: EndReason, at: DateTime<Utc>) -> Result<()> {
-        change!(self, |db| sqlx::query("update submission_link set ended_at = $2, ended_why = $3 where id = $1 and ended_at is null")
-            .bind(id.raw())
-            .bind(at)
-            .bind(why.key())
-            .execute(db))?;
+        change!(self, |db| sqlx::query(
+            "update submission_link set ended_at = $2, ended_why = $3 where id = $1 and ended_at is null"
+        )
+        .bind(id.raw())
+        .bind(at)
+        .bind(why.key())
+        .execute(db))?;
         Ok(())
     }
 
     /// The links of a child's pieces that stand now.
     pub async fn links_of_child(&mut self, child: ChildId) -> Result<Vec<StoredLink>> {
-        let rows: Vec<Row> = on!(self, |db| sqlx::query_as(select_link!("where child_id = $1 and ended_at is null order by made_at, id"))
-            .bind(child.raw())
-            .fetch_all(db))?;
+        let rows: Vec<Row> =
+            on!(self, |db| sqlx::query_as(select_link!("where child_id = $1 and ended_at is null order by made_at, id"))
+                .bind(child.raw())
+                .fetch_all(db))?;
         rows.into_iter().map(StoredLink::try_from).collect()
     }
 

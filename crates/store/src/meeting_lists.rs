@@ -72,21 +72,34 @@ macro_rules! select_line {
 
 impl Tx {
     /// The desk's list: meetings that start in a span of time, for one chair or for all, called-off ones left out.
-    pub async fn meeting_lines(&mut self, from: DateTime<Utc>, until: DateTime<Utc>, chair: Option<StaffId>) -> Result<Vec<MeetingLine>> {
-        let rows: Vec<LineRow> = on!(self, |db| sqlx::query_as(select_line!(
+    pub async fn meeting_lines(
+        &mut self,
+        from: DateTime<Utc>,
+        until: DateTime<Utc>,
+        chair: Option<StaffId>,
+    ) -> Result<Vec<MeetingLine>> {
+        let rows: Vec<LineRow> = on!(self, |db| {
+            sqlx::query_as(select_line!(
             "where m.starts_at >= $1 and m.starts_at < $2 and ($3 is null or m.chair_id = $3) and m.state in ('planned', 'held', 'adjourned')
              order by m.starts_at, c.sort_key, m.id limit 500"
         ))
         .bind(from)
         .bind(until)
         .bind(chair.map(StaffId::raw))
-        .fetch_all(db))?;
+        .fetch_all(db)
+        })?;
         rows.into_iter().map(MeetingLine::try_from).collect()
     }
 
     /// The desk's list for a worker: meetings in a span of time of the children allocated to them.
-    pub async fn meeting_lines_of_worker(&mut self, from: DateTime<Utc>, until: DateTime<Utc>, worker: StaffId) -> Result<Vec<MeetingLine>> {
-        let rows: Vec<LineRow> = on!(self, |db| sqlx::query_as(select_line!(
+    pub async fn meeting_lines_of_worker(
+        &mut self,
+        from: DateTime<Utc>,
+        until: DateTime<Utc>,
+        worker: StaffId,
+    ) -> Result<Vec<MeetingLine>> {
+        let rows: Vec<LineRow> = on!(self, |db| {
+            sqlx::query_as(select_line!(
             "where m.starts_at >= $1 and m.starts_at < $2 and m.state in ('planned', 'held', 'adjourned')
                and exists (select 1 from allocation a where a.child_id = p.child_id and a.staff_id = $3 and a.duty = 'worker' and a.ended_on is null)
              order by m.starts_at, c.sort_key, m.id limit 500"
@@ -94,7 +107,8 @@ impl Tx {
         .bind(from)
         .bind(until)
         .bind(worker.raw())
-        .fetch_all(db))?;
+        .fetch_all(db)
+        })?;
         rows.into_iter().map(MeetingLine::try_from).collect()
     }
 

@@ -92,13 +92,15 @@ impl Tx {
 
     /// The meeting with this id.
     pub async fn meeting(&mut self, id: MeetingId) -> Result<Option<Meeting>> {
-        let row: Option<MeetingRow> = on!(self, |db| sqlx::query_as(select_meeting!("where m.id = $1")).bind(id.raw()).fetch_optional(db))?;
+        let row: Option<MeetingRow> =
+            on!(self, |db| sqlx::query_as(select_meeting!("where m.id = $1")).bind(id.raw()).fetch_optional(db))?;
         row.map(Meeting::try_from).transpose()
     }
 
     /// Keeps a changed meeting. `meeting.revision` is the one that was read; it is raised by one.
     pub async fn save_meeting(&mut self, meeting: &Meeting) -> Result<std::result::Result<(), ChangedElsewhere>> {
-        let kept = change!(self, |db| sqlx::query(
+        let kept = change!(self, |db| {
+            sqlx::query(
             "update meeting set kind = $3, state = $4, starts_at = $5, held_on = $6, place = $7, chair_id = $8, revision = revision + 1
              where id = $1 and revision = $2"
         )
@@ -110,37 +112,50 @@ impl Tx {
         .bind(meeting.held_on)
         .bind(&meeting.place)
         .bind(meeting.chair.map(StaffId::raw))
-        .execute(db))?;
+        .execute(db)
+        })?;
         Ok(if kept == 1 { Ok(()) } else { Err(ChangedElsewhere) })
     }
 
     /// Keeps what happened to a meeting, for its history.
-    pub async fn add_meeting_change(&mut self, id: Uuid, meeting: &Meeting, at: DateTime<Utc>, by: Option<StaffId>, what: &str) -> Result<()> {
-        change!(self, |db| sqlx::query("insert into meeting_change (id, meeting_id, at, staff_id, what, state) values ($1, $2, $3, $4, $5, $6)")
-            .bind(id)
-            .bind(meeting.id.raw())
-            .bind(at)
-            .bind(by.map(StaffId::raw))
-            .bind(what)
-            .bind(Json(meeting))
-            .execute(db))?;
+    pub async fn add_meeting_change(
+        &mut self,
+        id: Uuid,
+        meeting: &Meeting,
+        at: DateTime<Utc>,
+        by: Option<StaffId>,
+        what: &str,
+    ) -> Result<()> {
+        change!(self, |db| sqlx::query(
+            "insert into meeting_change (id, meeting_id, at, staff_id, what, state) values ($1, $2, $3, $4, $5, $6)"
+        )
+        .bind(id)
+        .bind(meeting.id.raw())
+        .bind(at)
+        .bind(by.map(StaffId::raw))
+        .bind(what)
+        .bind(Json(meeting))
+        .execute(db))?;
         Ok(())
     }
 
     /// What happened to a meeting: when, by whom, what; oldest first.
     pub async fn meeting_changes(&mut self, id: MeetingId) -> Result<Vec<(DateTime<Utc>, Option<String>, String)>> {
-        Ok(on!(self, |db| sqlx::query_as(
+        Ok(on!(self, |db| {
+            sqlx::query_as(
             "select h.at, s.name, h.what from meeting_change h left join staff s on s.id = h.staff_id where h.meeting_id = $1 order by h.at, h.id"
         )
         .bind(id.raw())
-        .fetch_all(db))?)
+        .fetch_all(db)
+        })?)
     }
 
     /// The children of a meeting.
     pub async fn children_of_meeting(&mut self, id: MeetingId) -> Result<Vec<ChildId>> {
-        let rows: Vec<Uuid> = on!(self, |db| sqlx::query_scalar("select child_id from participation where meeting_id = $1 order by child_id")
-            .bind(id.raw())
-            .fetch_all(db))?;
+        let rows: Vec<Uuid> =
+            on!(self, |db| sqlx::query_scalar("select child_id from participation where meeting_id = $1 order by child_id")
+                .bind(id.raw())
+                .fetch_all(db))?;
         Ok(rows.into_iter().map(ChildId::new).collect())
     }
 
@@ -153,7 +168,6 @@ impl Tx {
         .fetch_all(db))?;
         rows.into_iter().map(Meeting::try_from).collect()
     }
-
 }
 
 impl TryFrom<MeetingRow> for Meeting {

@@ -4,7 +4,10 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Text in lower case and without accents: "Zoë" is found by "zoe" and stands beside it.
 pub(crate) fn folded(text: &str) -> String {
-    text.nfkd().filter(|letter| !letter.is_control() && !matches!(letter, '\u{300}'..='\u{36f}')).flat_map(char::to_lowercase).collect()
+    text.nfkd()
+        .filter(|letter| !letter.is_control() && !matches!(letter, '\u{300}'..='\u{36f}'))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// What a search for a child looks in. The first name stands on both sides of the family name, so that either order is found.

@@ -83,33 +83,52 @@ macro_rules! select_participation {
 impl Tx {
     /// Puts a child on a meeting.
     pub async fn add_participation(&mut self, meeting: MeetingId, child: ChildId) -> Result<()> {
-        change!(self, |db| sqlx::query("insert into participation (meeting_id, child_id) values ($1, $2) on conflict do nothing")
-            .bind(meeting.raw())
-            .bind(child.raw())
-            .execute(db))?;
+        change!(self, |db| sqlx::query(
+            "insert into participation (meeting_id, child_id) values ($1, $2) on conflict do nothing"
+        )
+        .bind(meeting.raw())
+        .bind(child.raw())
+        .execute(db))?;
         Ok(())
     }
 
     /// Keeps which rule sets the limit of this child's meeting.
-    pub async fn set_due(&mut self, meeting: MeetingId, child: ChildId, kind: &str, from: NaiveDate, limit: NaiveDate) -> Result<()> {
-        change!(self, |db| sqlx::query("update participation set due_kind = $3, due_from = $4, due_limit = $5 where meeting_id = $1 and child_id = $2")
-            .bind(meeting.raw())
-            .bind(child.raw())
-            .bind(kind)
-            .bind(from)
-            .bind(limit)
-            .execute(db))?;
+    pub async fn set_due(
+        &mut self,
+        meeting: MeetingId,
+        child: ChildId,
+        kind: &str,
+        from: NaiveDate,
+        limit: NaiveDate,
+    ) -> Result<()> {
+        change!(self, |db| sqlx::query(
+            "update participation set due_kind = $3, due_from = $4, due_limit = $5 where meeting_id = $1 and child_id = $2"
+        )
+        .bind(meeting.raw())
+        .bind(child.raw())
+        .bind(kind)
+        .bind(from)
+        .bind(limit)
+        .execute(db))?;
         Ok(())
     }
 
     /// Keeps how the child took part.
-    pub async fn set_attendance(&mut self, meeting: MeetingId, child: ChildId, attendance: Attendance, chairing_level: i64) -> Result<()> {
-        change!(self, |db| sqlx::query("update participation set attendance = $3, chairing_level = $4 where meeting_id = $1 and child_id = $2")
-            .bind(meeting.raw())
-            .bind(child.raw())
-            .bind(attendance.key())
-            .bind(chairing_level)
-            .execute(db))?;
+    pub async fn set_attendance(
+        &mut self,
+        meeting: MeetingId,
+        child: ChildId,
+        attendance: Attendance,
+        chairing_level: i64,
+    ) -> Result<()> {
+        change!(self, |db| sqlx::query(
+            "update participation set attendance = $3, chairing_level = $4 where meeting_id = $1 and child_id = $2"
+        )
+        .bind(meeting.raw())
+        .bind(child.raw())
+        .bind(attendance.key())
+        .bind(chairing_level)
+        .execute(db))?;
         Ok(())
     }
 
@@ -125,7 +144,8 @@ impl Tx {
 
     /// Keeps the code a person confirmed.
     pub async fn confirm(&mut self, meeting: MeetingId, child: ChildId, confirmation: &Confirmation<'_>) -> Result<()> {
-        change!(self, |db| sqlx::query(
+        change!(self, |db| {
+            sqlx::query(
             "update participation set code = $3, confirmed_by = $4, confirmed_at = $5, why_different = $6 where meeting_id = $1 and child_id = $2"
         )
         .bind(meeting.raw())
@@ -134,7 +154,8 @@ impl Tx {
         .bind(confirmation.by.map(StaffId::raw))
         .bind(confirmation.at)
         .bind(confirmation.why_different)
-        .execute(db))?;
+        .execute(db)
+        })?;
         Ok(())
     }
 
@@ -151,7 +172,9 @@ impl Tx {
     pub async fn participations_of_child(&mut self, child: ChildId) -> Result<Vec<Participation>> {
         let rows: Vec<Row> = on!(self, |db| sqlx::query_as(select_participation!(
             "where child_id = $1 order by (select m.starts_at from meeting m where m.id = meeting_id), meeting_id"
-        )).bind(child.raw()).fetch_all(db))?;
+        ))
+        .bind(child.raw())
+        .fetch_all(db))?;
         rows.into_iter().map(Participation::try_from).collect()
     }
 }

@@ -81,9 +81,10 @@ struct Row {
 impl Tx {
     /// Every child at every meeting held in a period, by day, then by council id.
     pub async fn reviews_held(&mut self, filter: &RowFilter) -> Result<Vec<ReviewRow>> {
-        let rows: Vec<Row> = on!(self, |db| sqlx::query_as(
+        let rows: Vec<Row> = on!(self, |db| {
+            sqlx::query_as(
             "select m.id as meeting_id, p.child_id, c.council_id, c.given_name, c.family_name, c.date_of_birth, m.kind, m.held_on, m.starts_at,
-               m.chair_id, s.name as chair_name, p.code, p.due_limit,
+               m.chair_id, s.name as chair_name, case when p.flags is null then p.code end as code, p.due_limit,
                (select count(*) from submission_link l join submission w on w.id = l.submission_id
                  where l.meeting_id = m.id and l.child_id = p.child_id and l.ended_at is null and w.sent_at < m.starts_at) as in_time,
                (select count(*) from submission_link l join submission w on w.id = l.submission_id
@@ -96,7 +97,8 @@ impl Tx {
         .bind(filter.from)
         .bind(filter.to)
         .bind(filter.chair.map(StaffId::raw))
-        .fetch_all(db))?;
+        .fetch_all(db)
+        })?;
         rows.into_iter().map(ReviewRow::try_from).collect()
     }
 

@@ -83,14 +83,17 @@ impl SessionStore for Sessions {
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
         let found = async {
             let mut tx = self.0.read().await?;
-            let row: Option<(String, DateTime<Utc>)> = on!(tx, |db| sqlx::query_as("select data, expires_at from session where id_hash = $1")
-                .bind(key(*id))
-                .fetch_optional(db))?;
+            let row: Option<(String, DateTime<Utc>)> =
+                on!(tx, |db| sqlx::query_as("select data, expires_at from session where id_hash = $1")
+                    .bind(key(*id))
+                    .fetch_optional(db))?;
             Ok::<_, Error>(row)
         };
         let Some((data, expires_at)) = found.await.map_err(backend)? else { return Ok(None) };
-        let data: HashMap<String, serde_json::Value> = serde_json::from_str(&data).map_err(|error| session_store::Error::Decode(error.to_string()))?;
-        let expiry_date = OffsetDateTime::from_unix_timestamp(expires_at.timestamp()).map_err(|error| session_store::Error::Decode(error.to_string()))?;
+        let data: HashMap<String, serde_json::Value> =
+            serde_json::from_str(&data).map_err(|error| session_store::Error::Decode(error.to_string()))?;
+        let expiry_date = OffsetDateTime::from_unix_timestamp(expires_at.timestamp())
+            .map_err(|error| session_store::Error::Decode(error.to_string()))?;
         // tower-sessions gives no clock and expects that what ran out is not found.
         Ok((expiry_date > OffsetDateTime::now_utc()).then_some(Record { id: *id, data, expiry_date }))
     }

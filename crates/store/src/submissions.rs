@@ -103,7 +103,8 @@ macro_rules! select_submission {
 impl Tx {
     /// Begins a draft.
     pub async fn add_submission(&mut self, new: &NewSubmission<'_>) -> Result<()> {
-        change!(self, |db| sqlx::query(
+        change!(self, |db| {
+            sqlx::query(
             "insert into submission (id, child_id, form, form_version, kind, band, language, state, cycles, views, helper, started_at)
              values ($1, $2, $3, $4, $5, $6, $7, 'draft', $8, $9, $10, $11)"
         )
@@ -118,21 +119,24 @@ impl Tx {
         .bind(false)
         .bind(new.helper.map(Json))
         .bind(new.at)
-        .execute(db))?;
+        .execute(db)
+        })?;
         Ok(())
     }
 
     /// The submission with this id.
     pub async fn submission(&mut self, id: SubmissionId) -> Result<Option<Submission>> {
-        let row: Option<Row> = on!(self, |db| sqlx::query_as(select_submission!("where s.id = $1")).bind(id.raw()).fetch_optional(db))?;
+        let row: Option<Row> =
+            on!(self, |db| sqlx::query_as(select_submission!("where s.id = $1")).bind(id.raw()).fetch_optional(db))?;
         row.map(Submission::try_from).transpose()
     }
 
     /// A child's drafts and sent pieces, newest first.
     pub async fn submissions_of_child(&mut self, child: ChildId) -> Result<Vec<Submission>> {
-        let rows: Vec<Row> = on!(self, |db| sqlx::query_as(select_submission!("where s.child_id = $1 order by s.started_at desc, s.id"))
-            .bind(child.raw())
-            .fetch_all(db))?;
+        let rows: Vec<Row> =
+            on!(self, |db| sqlx::query_as(select_submission!("where s.child_id = $1 order by s.started_at desc, s.id"))
+                .bind(child.raw())
+                .fetch_all(db))?;
         rows.into_iter().map(Submission::try_from).collect()
     }
 
@@ -161,25 +165,33 @@ impl Tx {
 
     /// Chooses the words a draft is asked in.
     pub async fn set_submission_band(&mut self, id: SubmissionId, band: Band) -> Result<()> {
-        change!(self, |db| sqlx::query("update submission set band = $2 where id = $1 and state = 'draft'").bind(id.raw()).bind(band.key()).execute(db))?;
+        change!(self, |db| sqlx::query("update submission set band = $2 where id = $1 and state = 'draft'")
+            .bind(id.raw())
+            .bind(band.key())
+            .execute(db))?;
         Ok(())
     }
 
     /// Sends a draft: freezes it with the questions as asked. False when it was sent before, so that two taps send once.
     pub async fn send(&mut self, id: SubmissionId, cycles: CycleChoice, at: DateTime<Utc>, snapshot: &Snapshot) -> Result<bool> {
-        let sent = change!(self, |db| sqlx::query("update submission set state = 'sent', cycles = $2, sent_at = $3, snapshot = $4, views = $5 where id = $1 and state = 'draft'")
+        let sent = change!(self, |db| {
+            sqlx::query("update submission set state = 'sent', cycles = $2, sent_at = $3, snapshot = $4, views = $5 where id = $1 and state = 'draft'")
             .bind(id.raw())
             .bind(cycles.key())
             .bind(at)
             .bind(Json(snapshot))
             .bind(snapshot.views)
-            .execute(db))?;
+            .execute(db)
+        })?;
         Ok(sent == 1)
     }
 
     /// Keeps who helps with a draft.
     pub async fn set_submission_helper(&mut self, id: SubmissionId, helper: &Helper) -> Result<()> {
-        change!(self, |db| sqlx::query("update submission set helper = $2 where id = $1 and state = 'draft'").bind(id.raw()).bind(Json(helper)).execute(db))?;
+        change!(self, |db| sqlx::query("update submission set helper = $2 where id = $1 and state = 'draft'")
+            .bind(id.raw())
+            .bind(Json(helper))
+            .execute(db))?;
         Ok(())
     }
 
@@ -191,7 +203,10 @@ impl Tx {
         ] {
             change!(self, |db| sqlx::query(sql).bind(id.raw()).execute(db))?;
         }
-        Ok(change!(self, |db| sqlx::query("delete from submission where id = $1 and state = 'draft'").bind(id.raw()).execute(db))? == 1)
+        Ok(change!(self, |db| sqlx::query("delete from submission where id = $1 and state = 'draft'")
+            .bind(id.raw())
+            .execute(db))?
+            == 1)
     }
 }
 

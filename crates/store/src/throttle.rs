@@ -18,7 +18,8 @@ pub struct Tries {
 impl Tx {
     /// The tries under a key (a keyed hash: no address or name is kept).
     pub async fn tries(&mut self, key: &str) -> Result<Option<Tries>> {
-        let row: Option<(i64, DateTime<Utc>)> = on!(self, |db| sqlx::query_as("select failures, last_at from throttle where key = $1").bind(key).fetch_optional(db))?;
+        let row: Option<(i64, DateTime<Utc>)> =
+            on!(self, |db| sqlx::query_as("select failures, last_at from throttle where key = $1").bind(key).fetch_optional(db))?;
         Ok(row.map(|(failures, last_at)| Tries { failures, last_at }))
     }
 

@@ -124,7 +124,7 @@ impl Service {
         let found = behind(held, period, id, part);
         // Its own short transaction: those who write need not wait while the rows are read and sorted.
         let mut tx = self.store.write().await?;
-        let detail = format!("{} {} to {}, {} rows", part.key(), period.from(), period.to(), found.rows.len());
+        let detail = format!("{}, {} to {}, rows: {}", part.key(), period.from(), period.to(), found.rows.len());
         self.record(&mut tx, actor, Action::SeeReportRows, &format!("rate:{}", id.key()), &detail).await?;
         tx.commit().await?;
         Ok(found)

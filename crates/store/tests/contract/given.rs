@@ -1,7 +1,5 @@
 //! What a claim takes as given: made-up people, meetings and pieces. Numbers stand in for ids.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up should stop")]
-
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use heard_domain::{
     forms::{Answer, Asked, Band, Direction, Readers, SNAPSHOT_VERSION, Shown, Snapshot},
@@ -71,7 +69,13 @@ pub(crate) async fn chair(tx: &mut Tx, number: u128, name: &str) -> Result<Staff
 }
 
 /// A planned looked after review.
-pub(crate) async fn review(tx: &mut Tx, number: u128, starts: &str, chair: Option<StaffId>, children: &[ChildId]) -> Result<Meeting> {
+pub(crate) async fn review(
+    tx: &mut Tx,
+    number: u128,
+    starts: &str,
+    chair: Option<StaffId>,
+    children: &[ChildId],
+) -> Result<Meeting> {
     let meeting = Meeting {
         id: MeetingId::new(id(number)),
         kind: MeetingKind::LookedAfterReview,
@@ -122,7 +126,13 @@ pub(crate) async fn sent(tx: &mut Tx, number: u128, child: ChildId, sent: &str) 
 }
 
 /// A sent piece that is linked to a meeting. The link has the same number.
-pub(crate) async fn linked(tx: &mut Tx, number: u128, child: ChildId, sent_at: &str, meeting: MeetingId) -> Result<(SubmissionId, LinkId)> {
+pub(crate) async fn linked(
+    tx: &mut Tx,
+    number: u128,
+    child: ChildId,
+    sent_at: &str,
+    meeting: MeetingId,
+) -> Result<(SubmissionId, LinkId)> {
     let piece = sent(tx, number, child, sent_at).await?;
     let link = LinkId::new(id(number));
     tx.add_link(link, piece, child, CARE, Target::Meeting(meeting), LinkRule::EarliestPlanned, at(sent_at)).await?;

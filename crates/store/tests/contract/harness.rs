@@ -1,8 +1,6 @@
 //! One claim, two engines: each claim gets a fresh SQLite file and, where `HEARD_TEST_POSTGRES` names a server, a fresh PostgreSQL
 //! database that is dropped afterwards. In CI a missing server fails; elsewhere the run says that PostgreSQL was skipped.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot be set up should stop")]
-
 use heard_store::{Result, Store};
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqliteConnection};
 use std::{
@@ -58,6 +56,18 @@ impl Db {
         self.url.starts_with("sqlite:")
     }
 
+    /// The texts that a query of one column answers, asked past the store.
+    pub(crate) async fn texts(&self, sql: &str) -> Vec<String> {
+        let texts = if self.is_sqlite() {
+            let mut hand = SqliteConnection::connect(&self.url).await.unwrap();
+            sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(&mut hand).await
+        } else {
+            let mut hand = PgConnection::connect(&self.url).await.unwrap();
+            sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(&mut hand).await
+        };
+        texts.unwrap()
+    }
+
     /// What someone with the database's own tools can do, past the store.
     pub(crate) async fn by_hand(&self, sql: &str) -> std::result::Result<(), sqlx::Error> {
         let sql = sqlx::raw_sql(AssertSqlSafe(sql));
@@ -82,7 +92,9 @@ pub(crate) fn on_postgres<F: Future<Output = Result<()>>>(claim: impl FnOnce(Db)
     let runtime = runtime();
     let name = format!("heard_{}_{}", process::id(), next());
     let admin = |sql: String| {
-        runtime.block_on(async { PgConnection::connect(&server).await?.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await }).unwrap();
+        runtime
+            .block_on(async { PgConnection::connect(&server).await?.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await })
+            .unwrap();
     };
     // A council's database may sort by its language; nothing may depend on that. So these sort by English rules, not by bytes.
     admin(format!("create database {name} template template0 encoding 'UTF8' locale_provider icu icu_locale 'en-GB'"));

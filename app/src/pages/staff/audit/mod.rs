@@ -17,7 +17,10 @@ pub(crate) async fn get(visit: Visit, query: Result<Query<From>, QueryRejection>
     let Query(From { before }) = query.map_err(|_| Failure::Unreadable)?;
     let rows = visit.service().audit_page(&visit.actor, before).await?;
     let doc = Doc::staff("Audit", "/staff/audit", move || {
-        let older = rows.last().filter(|row| row.seq > 1).map(|row| view! { <p><a class="line-link" href=format!("/staff/audit?before={}", row.seq)>"Older"</a></p> });
+        let older = rows
+            .last()
+            .filter(|row| row.seq > 1)
+            .map(|row| view! { <p><a class="line-link" href=format!("/staff/audit?before={}", row.seq)>"Older"</a></p> });
         let lines = rows
             .iter()
             .map(|row| {

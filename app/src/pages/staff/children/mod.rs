@@ -10,7 +10,10 @@ use crate::{
 };
 use axum::extract::{Query, rejection::QueryRejection};
 use heard_domain::age::age_on;
-use heard_service::{ChildLine, register::{ChildList, PAGE}};
+use heard_service::{
+    ChildLine,
+    register::{ChildList, PAGE},
+};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -45,7 +48,8 @@ fn view(list: &ChildList, search: &str, today: chrono::NaiveDate) -> impl IntoVi
             </table>
         }
     });
-    let empty = list.lines.is_empty().then(|| view! { <p class="empty">"Nobody is found. Try part of a name, or the council's id."</p> });
+    let empty =
+        list.lines.is_empty().then(|| view! { <p class="empty">"Nobody is found. Try part of a name, or the council's id."</p> });
     view! {
         <div class="wide-head"><div><h1>"Children"</h1></div></div>
         <form class="filters" method="get" action="/staff/children" role="search">

@@ -43,7 +43,12 @@ pub(crate) async fn get(visit: Visit) -> Outcome {
 
 /// Someone was added: their link is shown this once.
 pub(crate) async fn post(visit: Visit, mut posted: Posted) -> Outcome {
-    let new = NewPerson { email: posted.one("email"), name: posted.one("name"), spoken_name: posted.one("spoken_name"), roles: posted.all("roles") };
+    let new = NewPerson {
+        email: posted.one("email"),
+        name: posted.one("name"),
+        spoken_name: posted.one("spoken_name"),
+        roles: posted.all("roles"),
+    };
     posted.nothing_else()?;
     match visit.service().add_person(&visit.actor, &new).await {
         Ok(link) => draw(&visit, StatusCode::OK, NewPerson::default(), FieldErrors::default(), Some(link)).await,
@@ -65,7 +70,9 @@ pub(crate) async fn post_active(visit: Visit, Path(id): Path<String>, mut posted
     posted.nothing_else()?;
     match visit.service().set_person_active(&visit.actor, staff(&id)?, active).await {
         Ok(()) => Ok(Redirect::to("/staff/people").into_response()),
-        Err(Error::Invalid(problems)) => draw(&visit, StatusCode::UNPROCESSABLE_ENTITY, NewPerson::default(), problems.into(), None).await,
+        Err(Error::Invalid(problems)) => {
+            draw(&visit, StatusCode::UNPROCESSABLE_ENTITY, NewPerson::default(), problems.into(), None).await
+        }
         Err(error) => Err(error.into()),
     }
 }

@@ -26,8 +26,13 @@ pub(crate) async fn get(visit: Visit, Path(id): Path<String>) -> Outcome {
 /// It was booked.
 pub(crate) async fn post(visit: Visit, Path(id): Path<String>, mut posted: Posted) -> Outcome {
     let id = child(&id)?;
-    let booking =
-        Booking { kind: posted.one("kind"), date: posted.one("date"), time: posted.one("time"), place: posted.one("place"), chair: posted.one("chair") };
+    let booking = Booking {
+        kind: posted.one("kind"),
+        date: posted.one("date"),
+        time: posted.one("time"),
+        place: posted.one("place"),
+        chair: posted.one("chair"),
+    };
     posted.nothing_else()?;
     match visit.service().book_meeting(&visit.actor, id, &booking).await {
         Ok(_) => Ok(Redirect::to(&format!("/staff/children/{id}")).into_response()),
@@ -48,7 +53,10 @@ async fn draw(visit: &Visit, status: StatusCode, id: ChildId, mut booking: Booki
     }
     let choose = || vec![(String::new(), "Choose".to_owned())];
     let chairs: Vec<_> = choose().into_iter().chain(chairs.into_iter().map(|chair| (chair.id.to_string(), chair.name))).collect();
-    let kinds: Vec<_> = choose().into_iter().chain(MeetingKind::ALL.into_iter().map(|kind| (kind.key().to_owned(), kind_words(kind).to_owned()))).collect();
+    let kinds: Vec<_> = choose()
+        .into_iter()
+        .chain(MeetingKind::ALL.into_iter().map(|kind| (kind.key().to_owned(), kind_words(kind).to_owned())))
+        .collect();
     let error = !errors.is_empty();
     let doc = Doc::staff("Book a meeting", "/staff/children", move || {
         let due = about.due.as_ref().map(|due| due.iter().map(|next| page::next_due(next, &about.meetings)).collect_view()).ok();

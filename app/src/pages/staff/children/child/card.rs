@@ -1,15 +1,7 @@
 //! `/staff/children/{child}/card`: a fresh invitation, to print and fold or to show on the screen. Its secrets are shown this once.
 
 use super::{child, page};
-use crate::{
-    components::Pieces,
-    document::Doc,
-    fields::Posted,
-    pages::Outcome,
-    symbols::Symbol,
-    visit::Visit,
-    words::Say,
-};
+use crate::{components::Pieces, document::Doc, fields::Posted, pages::Outcome, symbols::Symbol, visit::Visit, words::Say};
 use axum::{
     extract::Path,
     response::{IntoResponse, Redirect},
@@ -29,7 +21,8 @@ pub(crate) async fn post(visit: Visit, Path(id): Path<String>, posted: Posted) -
     let names = visit.service().names_on_card(&visit.actor, id).await?;
     let card = visit.service().make_card(&visit.actor, id).await?;
     let first_name = card.first_name.clone().unwrap_or_else(|| "you".to_owned());
-    let names = names.with(Placeholder::FirstName, first_name).with(Placeholder::CardUntil, day_in_words(london_date(card.expires_at)));
+    let names =
+        names.with(Placeholder::FirstName, first_name).with(Placeholder::CardUntil, day_in_words(london_date(card.expires_at)));
     let say = Say { band: card.band, names };
     let name = page::name(&about.child);
     Ok(visit.ok(Doc::staff("A card", "/staff/children", move || sheet(&card, &say, &name).into_any())).await)
@@ -50,7 +43,8 @@ fn sheet(card: &NewCard, say: &Say, name: &str) -> impl IntoView + use<> {
     };
     let outside = text(words.map(|card| card.outside.as_str()));
     let child_side = text(words.and_then(|card| card.child.as_deref()));
-    let adult = words.and_then(|card| card.adult_side.as_deref()).map(|side| view! { <div class="adult">{text(Some(side))}</div> });
+    let adult =
+        words.and_then(|card| card.adult_side.as_deref()).map(|side| view! { <div class="adult">{text(Some(side))}</div> });
     let foot = text(words.map(|card| card.foot.as_str()));
     let code = card.grouped_code();
     let address = say.names.get(Placeholder::Address).map(|piece| piece.text.clone()).unwrap_or_default();

@@ -22,7 +22,8 @@ use leptos::prelude::*;
 pub(crate) async fn get(visit: Visit, Path(id): Path<String>) -> Outcome {
     let id = child(&id)?;
     let about = visit.service().child_page(&visit.actor, id).await?;
-    let allocated = |duty| about.allocations.iter().find(|one| one.duty == duty).map(|one| one.staff.to_string()).unwrap_or_default();
+    let allocated =
+        |duty| about.allocations.iter().find(|one| one.duty == duty).map(|one| one.staff.to_string()).unwrap_or_default();
     let details = ChildDetails {
         given_name: about.child.given_name.clone().unwrap_or_default(),
         family_name: about.child.family_name.clone().unwrap_or_default(),
@@ -64,10 +65,15 @@ async fn draw(visit: &Visit, status: StatusCode, id: ChildId, details: ChildDeta
     let (workers, chairs) = visit.service().allocatable(&visit.actor).await?;
     let about = visit.service().child_page(&visit.actor, id).await?;
     let people = |staff: Vec<Staff>| -> Vec<(String, String)> {
-        std::iter::once((String::new(), "No change".to_owned())).chain(staff.into_iter().map(|one| (one.id.to_string(), one.name))).collect()
+        std::iter::once((String::new(), "No change".to_owned()))
+            .chain(staff.into_iter().map(|one| (one.id.to_string(), one.name)))
+            .collect()
     };
     let (workers, chairs) = (people(workers), people(chairs));
-    let bands: Vec<_> = BANDS.iter().map(|(band, words)| (band.map(|band| band.key().to_owned()).unwrap_or_default(), (*words).to_owned())).collect();
+    let bands: Vec<_> = BANDS
+        .iter()
+        .map(|(band, words)| (band.map(|band| band.key().to_owned()).unwrap_or_default(), (*words).to_owned()))
+        .collect();
     let error = !errors.is_empty();
     let doc = Doc::staff("Change details", "/staff/children", move || {
         view! {

@@ -6,11 +6,7 @@ use crate::{
     symbols::Symbol,
     words::{short_day, short_moment},
 };
-use heard_domain::{
-    calendar::london_date,
-    linking::Target,
-    meeting::MeetingState,
-};
+use heard_domain::{calendar::london_date, linking::Target, meeting::MeetingState};
 use heard_service::{
     Child, Duty, StoredLink,
     register::{ChildPage, MeetingEntry, NextDue, Piece},
@@ -71,15 +67,24 @@ pub(super) fn page(page: &ChildPage) -> impl IntoView + use<> {
 /// When something is due, and every step of why.
 pub(super) fn next_due(next: &NextDue, meetings: &[MeetingEntry]) -> impl IntoView + use<> {
     let due = &next.due;
-    let booked = meetings.iter().find(|entry| entry.meeting.state == MeetingState::Planned && entry.meeting.kind == next.kind).map(|entry| entry.meeting.starts_at);
+    let booked = meetings
+        .iter()
+        .find(|entry| entry.meeting.state == MeetingState::Planned && entry.meeting.kind == next.kind)
+        .map(|entry| entry.meeting.starts_at);
     let tag = match booked {
         Some(at) if london_date(at) > due.limit => view! { <span class="tag late">"Booked after the limit"</span> }.into_any(),
         Some(_) => view! { <span class="tag done">"Booked"</span> }.into_any(),
         None => view! { <span class="tag soon">"Not booked"</span> }.into_any(),
     };
-    let target = (due.planning_target != due.limit).then(|| view! { <li>"That is not a working day: plan for "{short_day(due.planning_target)}</li> });
+    let target = (due.planning_target != due.limit)
+        .then(|| view! { <li>"That is not a working day: plan for "{short_day(due.planning_target)}</li> });
     let skipped = (!due.skipped.is_empty()).then(|| {
-        let days = due.skipped.iter().map(|skipped| format!("{} ({})", short_day(skipped.day), skipped.why)).collect::<Vec<_>>().join(", ");
+        let days = due
+            .skipped
+            .iter()
+            .map(|skipped| format!("{} ({})", short_day(skipped.day), skipped.why))
+            .collect::<Vec<_>>()
+            .join(", ");
         view! { <details><summary>"Days passed over"</summary><p>{days}</p></details> }
     });
     view! {
@@ -158,7 +163,9 @@ fn pieces(pieces: &[Piece]) -> impl IntoView + use<> {
             view! { <li><b>{piece.form.clone()}</b>", sent "{short_moment(piece.sent_at)}". "{openings}<ul class="small">{links}</ul></li> }
         })
         .collect_view();
-    let empty = pieces.is_empty().then(|| view! { <p class="empty">"Nothing was sent that you may know of. It tells you nothing about how the child is."</p> });
+    let empty = pieces.is_empty().then(
+        || view! { <p class="empty">"Nothing was sent that you may know of. It tells you nothing about how the child is."</p> },
+    );
     view! { <section class="part"><div class="part-head"><h2>"What was sent, and where it goes"</h2></div>{empty}<ul class="stack">{list}</ul></section> }
 }
 

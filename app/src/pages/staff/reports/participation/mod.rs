@@ -32,7 +32,11 @@ pub(crate) struct Asked {
 
 impl Asked {
     async fn period(&self, visit: &Visit) -> heard_service::Result<Period> {
-        if self.from.is_empty() && self.to.is_empty() { visit.service().usual_period(&visit.actor).await } else { Period::parse(&self.from, &self.to) }
+        if self.from.is_empty() && self.to.is_empty() {
+            visit.service().usual_period(&visit.actor).await
+        } else {
+            Period::parse(&self.from, &self.to)
+        }
     }
 }
 
@@ -58,7 +62,8 @@ pub(crate) async fn get(visit: Visit, query: Result<Query<Asked>, QueryRejection
     let report = visit.service().participation_report(&visit.actor, period, by).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let error = !errors.is_empty();
-    let doc = Doc::staff("Who was heard", "/staff/reports/participation", move || page::page(&report, &asked, &errors).into_any());
+    let doc =
+        Doc::staff("Who was heard", "/staff/reports/participation", move || page::page(&report, &asked, &errors).into_any());
     Ok(visit.draw(status, doc.with_error(error)).await)
 }
 
@@ -66,7 +71,8 @@ pub(crate) async fn get(visit: Visit, query: Result<Query<Asked>, QueryRejection
 pub(crate) async fn get_rows(visit: Visit, Path(rate): Path<String>, query: Result<Query<Asked>, QueryRejection>) -> Outcome {
     let Query(asked) = query.map_err(|_| Failure::Unreadable)?;
     let id: RateId = rate.parse().map_err(|_| Failure::NotFound)?;
-    let part: Part = if asked.part.is_empty() { Part::Denominator } else { asked.part.parse().map_err(|_| Failure::Unreadable)? };
+    let part: Part =
+        if asked.part.is_empty() { Part::Denominator } else { asked.part.parse().map_err(|_| Failure::Unreadable)? };
     let period = asked.period(&visit).await?;
     let rows = visit.service().report_rows(&visit.actor, period, id, part).await?;
     let title = format!("{}: the rows", rows.rate.name);

@@ -8,8 +8,14 @@ use leptos::prelude::*;
 
 pub(super) fn page(report: &ParticipationReport, asked: &Asked, errors: &FieldErrors) -> impl IntoView + use<> {
     let period = report.period;
-    let (from, to) = if errors.is_empty() { (period.from().to_string(), period.to().to_string()) } else { (asked.from.clone(), asked.to.clone()) };
-    let splits: Vec<_> = std::iter::once((String::new(), "Nothing".to_owned())).chain(Split::ALL.map(|split| (split.key().to_owned(), split.name().to_owned()))).collect();
+    let (from, to) = if errors.is_empty() {
+        (period.from().to_string(), period.to().to_string())
+    } else {
+        (asked.from.clone(), asked.to.clone())
+    };
+    let splits: Vec<_> = std::iter::once((String::new(), "Nothing".to_owned()))
+        .chain(Split::ALL.map(|split| (split.key().to_owned(), split.name().to_owned())))
+        .collect();
     let query = format!("from={}&to={}", period.from(), period.to());
     let headline = report.rate(RateId::P1).copied();
     let others = report.rates.iter().map(|rate| row(rate, &query)).collect_view();
@@ -107,7 +113,13 @@ fn groups(by: Split, groups: &[Group]) -> impl IntoView + use<> {
         .iter()
         .map(|group| {
             let cells = shown
-                .map(|id| group.rates.iter().find(|rate| rate.id == id).map(|rate| view! { <td class="num">{value(rate)}<small>{fraction(rate)}</small></td> }))
+                .map(|id| {
+                    group
+                        .rates
+                        .iter()
+                        .find(|rate| rate.id == id)
+                        .map(|rate| view! { <td class="num">{value(rate)}<small>{fraction(rate)}</small></td> })
+                })
                 .collect_view();
             view! { <tr><th scope="row">{group.name.clone()}</th>{cells}</tr> }
         })

@@ -1,11 +1,7 @@
 //! The rows behind one figure, each leading to its meeting.
 
 use super::page::{fraction, value};
-use crate::{
-    pages::staff::desk::kind_words,
-    symbols::Symbol,
-    words::short_day,
-};
+use crate::{pages::staff::desk::kind_words, symbols::Symbol, words::short_day};
 use heard_service::reports::{Part, ReportRows};
 use leptos::prelude::*;
 

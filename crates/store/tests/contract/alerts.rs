@@ -1,0 +1,89 @@
+//! Safety alerts.
+
+use crate::{
+    given::{at, chair, child, day, hold, id, mia, review, sent},
+    harness::{Db, claims},
+};
+use heard_domain::ids::AlertId;
+use heard_store::{Alert, Duty, Result, Tx};
+
+claims![
+    an_alert_shows_the_child_and_what_they_tapped,
+    unseen_alerts_come_first_then_the_newest,
+    the_first_who_takes_an_alert_has_it,
+    staff_see_the_alerts_of_their_own_children,
+];
+
+async fn ids(tx: &mut Tx, of: Option<heard_domain::ids::StaffId>) -> Result<Vec<AlertId>> {
+    Ok(tx.alerts(of).await?.into_iter().map(|alert| alert.id).collect())
+}
+
+async fn an_alert_shows_the_child_and_what_they_tapped(db: Db) -> Result<()> {
+    let mut tx = db.write().await?;
+    let noor = chair(&mut tx, 1, "Noor").await?;
+    let mia = mia(&mut tx).await?;
+    let piece = sent(&mut tx, 1, mia, "2019-05-05 21:10").await?;
+    let signals = vec![("How do you feel at home?".to_owned(), "I don’t feel safe".to_owned())];
+    let alert = Alert {
+        id: AlertId::new(id(1)),
+        child: mia,
+        given_name: Some("Mia".to_owned()),
+        family_name: Some("Okafor".to_owned()),
+        council_id: "C1".to_owned(),
+        submission: Some(piece),
+        signals: signals.clone(),
+        raised_at: at("2019-05-05 21:10"),
+        seen: None,
+    };
+    tx.add_alert(alert.id, mia, Some(piece), &signals, alert.raised_at).await?;
+    assert_eq!(tx.alert(alert.id).await?, Some(alert.clone()));
+    assert!(tx.see_alert(alert.id, noor, at("2019-05-05 21:20")).await?);
+    let seen = Alert { seen: Some(("Noor Hale".to_owned(), at("2019-05-05 21:20"))), ..alert };
+    assert_eq!(tx.alert(seen.id).await?, Some(seen));
+    assert_eq!(tx.alert(AlertId::new(id(2))).await?, None);
+    Ok(())
+}
+
+async fn unseen_alerts_come_first_then_the_newest(db: Db) -> Result<()> {
+    let mut tx = db.write().await?;
+    let noor = chair(&mut tx, 1, "Noor").await?;
+    let mia = mia(&mut tx).await?;
+    let [oldest, seen, newest] = [1, 2, 3].map(|number| AlertId::new(id(number)));
+    for (alert, raised) in [(oldest, "2019-05-03 10:00"), (seen, "2019-05-07 10:00"), (newest, "2019-05-05 10:00")] {
+        tx.add_alert(alert, mia, None, &[], at(raised)).await?;
+    }
+    tx.see_alert(seen, noor, at("2019-05-07 10:05")).await?;
+    assert_eq!(ids(&mut tx, None).await?, [newest, oldest, seen]);
+    Ok(())
+}
+
+async fn the_first_who_takes_an_alert_has_it(db: Db) -> Result<()> {
+    let mut tx = db.write().await?;
+    let (noor, sam) = (chair(&mut tx, 1, "Noor").await?, chair(&mut tx, 2, "Sam").await?);
+    let mia = mia(&mut tx).await?;
+    let alert = AlertId::new(id(1));
+    tx.add_alert(alert, mia, None, &[], at("2019-05-05 10:00")).await?;
+    assert!(tx.see_alert(alert, noor, at("2019-05-05 10:05")).await?);
+    assert!(!tx.see_alert(alert, sam, at("2019-05-05 10:06")).await?);
+    let seen = tx.alert(alert).await?.and_then(|alert| alert.seen);
+    assert_eq!(seen, Some(("Noor Hale".to_owned(), at("2019-05-05 10:05"))));
+    Ok(())
+}
+
+async fn staff_see_the_alerts_of_their_own_children(db: Db) -> Result<()> {
+    let mut tx = db.write().await?;
+    let (worker, to_chair, chaired) = (chair(&mut tx, 1, "Noor").await?, chair(&mut tx, 2, "Sam").await?, chair(&mut tx, 3, "Lou").await?);
+    let (mia, leo) = (mia(&mut tx).await?, child(&mut tx, 2, (Some("Leo"), Some("Okafor"))).await?);
+    tx.allocate(id(1), mia, worker, Duty::Worker, day("2019-01-07")).await?;
+    review(&mut tx, 1, "2019-05-13 09:00", Some(to_chair), &[mia]).await?;
+    let meeting = review(&mut tx, 2, "2018-11-13 09:00", Some(chaired), &[mia]).await?;
+    hold(&mut tx, meeting).await?;
+    let [of_mia, of_leo] = [1, 2].map(|number| AlertId::new(id(number)));
+    tx.add_alert(of_mia, mia, None, &[], at("2019-05-05 10:00")).await?;
+    tx.add_alert(of_leo, leo, None, &[], at("2019-05-05 09:00")).await?;
+    assert_eq!(ids(&mut tx, None).await?, [of_mia, of_leo]);
+    assert_eq!(ids(&mut tx, Some(worker)).await?, [of_mia]);
+    assert_eq!(ids(&mut tx, Some(to_chair)).await?, [of_mia]);
+    assert_eq!(ids(&mut tx, Some(chaired)).await?, []);
+    Ok(())
+}

@@ -1,0 +1,181 @@
+//! The lists of meetings that a desk shows.
+
+use crate::{
+    given::{CARE, at, chair, child, day, hold, id, linked, mia, review, sent},
+    harness::{Db, claims},
+};
+use heard_domain::{
+    ids::LinkId,
+    linking::{EndReason, LinkRule, Target},
+    meeting::MeetingState,
+    participation::Code,
+};
+use heard_store::{Confirmation, Duty, Meeting, MeetingLine, Result};
+
+claims![
+    a_chair_sees_their_own_meetings_of_a_span_of_time,
+    meetings_that_were_called_off_are_left_out,
+    siblings_stand_by_name_with_their_own_counts,
+    a_worker_sees_the_meetings_of_their_children,
+    a_piece_is_unread_until_the_chair_opens_it,
+    a_new_chair_has_read_nothing,
+    a_link_that_ended_is_not_counted,
+    a_meeting_is_to_finish_until_it_is_recorded_and_coded,
+];
+
+fn children(lines: &[MeetingLine]) -> Vec<&str> {
+    lines.iter().map(|line| line.council_id.as_str()).collect()
+}
+
+async fn a_chair_sees_their_own_meetings_of_a_span_of_time(db: Db) -> Result<()> {
+    let mut tx = db.write().await?;
+    let (noor, sam) = (chair(&mut tx, 1, "Noor").await?, chair(&mut tx, 2, "Sam").await?);
+    for (number, starts, by) in [
+        (1, "2019-05-13 09:00", noor),
+        (2, "2019-05-12 23:59", noor),
+        (3, "2019-05-20 00:00", noor),
+        (4, "2019-05-13 00:00", noor),
+        (5, "2019-05-15 10:00", sam),
+        (6, "2019-05-19 23:59", noor),
+    ] {
+        let child = child(&mut tx, number, (None, None)).await?;
+        review(&mut tx, number, starts, Some(by), &[child]).await?;
+    }
+    let (from, until) = (at("2019-05-13 00:00"), at("2019-05-20 00:00"));
+    assert_eq!(children(&tx.meeting_lines(from, until, Some(noor)).await?), ["C4", "C1", "C6"]);
+    assert_eq!(children(&tx.meeting_lines(from, until, None).await?), ["C4", "C1", "C5", "C6"]);
+    Ok(())
+}
+
+async fn meetings_that_were_called_off_are_left_out(db: Db) -> Result<()> {
+    let mut tx = db.write().await?;
+    for (number, state) in (1..).zip(MeetingState::ALL) {
+        let child = child(&mut tx, number, (None, None)).await?;
+        let meeting = review(&mut tx, number, "2019-05-13 09:00", None, &[child]).await?;
+        assert_eq!(tx.save_meeting(&Meeting { state, ..meeting }).await?, Ok(()));
+    }
+    let lines = tx.meeting_lines(at("2019-05-13 00:00"), at("2019-05-14 00:00"), None).await?;
+    let states: Vec<MeetingState> = lines.iter().map(|line| line.meeting.state).collect();
+    assert_eq!(states, [MeetingState::Planned, MeetingState::Held, MeetingState::Adjourned]);
+    Ok(())
+}
+
+async fn siblings_stand_by_name_with_their_own_counts(db: Db) -> Result<()> {
+    let mut tx = db.write().await?;
+    let noor = chair(&mut tx, 1, "Noor").await?;
+    let (mia, leo) = (mia(&mut tx).await?, child(&mut tx, 2, (Some("léo"), Some("Okafor"))).await?);
+    let meeting = review(&mut tx, 1, "2019-05-13 09:00", Some(noor), &[mia, leo]).await?;
+    tx.set_due(meeting.id, mia, "later-review", day("2018-11-13"), day("2019-05-13")).await?;
+    for number in [1, 2] {
+        linked(&mut tx, number, mia, "2019-05-05 21:10", meeting.id).await?;
+    }
+    tx.confirm(
+        meeting.id,
+        leo,
+        &Confirmation { code: Code::Pn1, by: Some(noor), at: at("2019-05-13 12:00"), why_different: None },
+    )
+    .await?;
+
+    let lines = tx.meeting_lines(at("2019-05-13 00:00"), at("2019-05-14 00:00"), None).await?;
+    let [first, second] = &lines[..] else { panic!("a line for each sibling: {lines:?}") };
+    assert_eq!((first.child, first.given_name.as_deref(), first.family_name.as_deref()), (leo, Some("léo"), Some("Okafor")));
+    assert_eq!((first.sent, first.unread, first.due_limit, first.code), (0, 0, None, Some(Code::Pn1)));
+    assert_eq!((second.child, second.date_of_birth, second.chair_name.as_deref()), (mia, day("2009-03-01"), Some("Noor Hale")));
+    assert_eq!((second.sent, second.unread, second.due_limit, second.code), (2, 2, Some(day("2019-05-13")), None));
+    assert_eq!(second.meeting, meeting);
+    Ok(())
+}
+
+async fn a_worker_sees_the_meetings_of_their_children(db: Db) -> Result<()> {
+    let mut tx = db.write().await?;
+    let (noor, sam) = (chair(&mut tx, 1, "Noor").await?, chair(&mut tx, 2, "Sam").await?);
+    let (mia, leo) = (mia(&mut tx).await?, child(&mut tx, 2, (Some("Leo"), Some("Okafor"))).await?);
+    review(&mut tx, 1, "2019-05-13 09:00", Some(noor), &[mia, leo]).await?;
+    tx.allocate(id(1), mia, sam, Duty::Worker, day("2019-01-07")).await?;
+    // Who chairs for a child does not see it on the worker's list.
+    tx.allocate(id(2), leo, sam, Duty::Chair, day("2019-01-07")).await?;
+    let (from, until) = (at("2019-05-13 00:00"), at("2019-05-14 00:00"));
+    assert_eq!(children(&tx.meeting_lines_of_worker(from, until, sam).await?), ["C1"]);
+    assert_eq!(children(&tx.meeting_lines_of_worker(from, until, noor).await?), [""; 0]);
+    tx.allocate(id(3), mia, noor, Duty::Worker, day("2019-02-04")).await?;
+    assert_eq!(children(&tx.meeting_lines_of_worker(from, until, sam).await?), [""; 0]);
+    Ok(())
+}
+
+async fn a_piece_is_unread_until_the_chair_opens_it(db: Db) -> Result<()> {
+    let mut tx = db.write().await?;
+    let (noor, sam) = (chair(&mut tx, 1, "Noor").await?, chair(&mut tx, 2, "Sam").await?);
+    let mia = mia(&mut tx).await?;
+    let meeting = review(&mut tx, 1, "2019-05-13 09:00", Some(noor), &[mia]).await?;
+    let (piece, _) = linked(&mut tx, 1, mia, "2019-05-05 21:10", meeting.id).await?;
+    let (from, until) = (at("2019-05-13 00:00"), at("2019-05-14 00:00"));
+    for (reader, unread) in [(None, 1), (Some(sam), 1), (Some(noor), 0)] {
+        if let Some(reader) = reader {
+            tx.open_submission(piece, reader, at("2019-05-06 08:00")).await?;
+        }
+        let lines = tx.meeting_lines(from, until, Some(noor)).await?;
+        assert_eq!(lines.iter().map(|line| (line.sent, line.unread)).collect::<Vec<_>>(), [(1, unread)]);
+    }
+    Ok(())
+}
+
+async fn a_new_chair_has_read_nothing(db: Db) -> Result<()> {
+    let mut tx = db.write().await?;
+    let (noor, sam) = (chair(&mut tx, 1, "Noor").await?, chair(&mut tx, 2, "Sam").await?);
+    let mia = mia(&mut tx).await?;
+    let meeting = review(&mut tx, 1, "2019-05-13 09:00", Some(noor), &[mia]).await?;
+    let (piece, _) = linked(&mut tx, 1, mia, "2019-05-05 21:10", meeting.id).await?;
+    tx.open_submission(piece, noor, at("2019-05-06 08:00")).await?;
+    assert_eq!(tx.save_meeting(&Meeting { chair: Some(sam), ..meeting.clone() }).await?, Ok(()));
+    let (from, until) = (at("2019-05-13 00:00"), at("2019-05-14 00:00"));
+    let lines = tx.meeting_lines(from, until, Some(sam)).await?;
+    assert_eq!(lines.iter().map(|line| line.unread).collect::<Vec<_>>(), [1]);
+    // When the first chair takes it back, what they read is still read.
+    assert_eq!(tx.save_meeting(&Meeting { revision: 2, ..meeting }).await?, Ok(()));
+    let lines = tx.meeting_lines(from, until, Some(noor)).await?;
+    assert_eq!(lines.iter().map(|line| line.unread).collect::<Vec<_>>(), [0]);
+    Ok(())
+}
+
+async fn a_link_that_ended_is_not_counted(db: Db) -> Result<()> {
+    let mut tx = db.write().await?;
+    let mia = mia(&mut tx).await?;
+    let meeting = review(&mut tx, 1, "2019-05-13 09:00", None, &[mia]).await?;
+    let next = review(&mut tx, 2, "2019-06-13 09:00", None, &[mia]).await?;
+    let (piece, link) = linked(&mut tx, 1, mia, "2019-05-05 21:10", meeting.id).await?;
+    tx.end_link(link, EndReason::Cancelled, at("2019-05-06 08:00")).await?;
+    tx.add_link(LinkId::new(id(2)), piece, mia, CARE, Target::Meeting(next.id), LinkRule::NextInstead, at("2019-05-06 08:00"))
+        .await?;
+    sent(&mut tx, 3, mia, "2019-05-05 21:12").await?;
+    let lines = tx.meeting_lines(at("2019-05-01 00:00"), at("2019-07-01 00:00"), None).await?;
+    assert_eq!(lines.iter().map(|line| (line.sent, line.unread)).collect::<Vec<_>>(), [(0, 0), (1, 1)]);
+    Ok(())
+}
+
+async fn a_meeting_is_to_finish_until_it_is_recorded_and_coded(db: Db) -> Result<()> {
+    let mut tx = db.write().await?;
+    let (noor, sam) = (chair(&mut tx, 1, "Noor").await?, chair(&mut tx, 2, "Sam").await?);
+    let mut people = Vec::new();
+    for number in 1..=6 {
+        people.push(child(&mut tx, number, (None, None)).await?);
+    }
+    let [not_recorded, not_coded, coded, to_come, imported, called_off] = people[..] else { panic!("six children") };
+    let code = Confirmation { code: Code::Pn1, by: Some(noor), at: at("2019-05-13 12:00"), why_different: None };
+
+    review(&mut tx, 1, "2019-05-13 09:00", Some(noor), &[not_recorded]).await?;
+    let meeting = review(&mut tx, 2, "2019-05-12 09:00", Some(sam), &[not_coded]).await?;
+    hold(&mut tx, meeting).await?;
+    let meeting = review(&mut tx, 3, "2019-05-11 09:00", Some(noor), &[coded]).await?;
+    let meeting = hold(&mut tx, meeting).await?;
+    tx.confirm(meeting.id, coded, &code).await?;
+    review(&mut tx, 4, "2019-05-13 12:00", Some(noor), &[to_come]).await?;
+    let meeting = review(&mut tx, 5, "2018-05-11 09:00", None, &[imported]).await?;
+    hold(&mut tx, meeting).await?;
+    let meeting = review(&mut tx, 6, "2019-05-11 09:00", Some(noor), &[called_off]).await?;
+    assert_eq!(tx.save_meeting(&Meeting { state: MeetingState::StoodDown, ..meeting }).await?, Ok(()));
+
+    let now = at("2019-05-13 12:00");
+    assert_eq!(children(&tx.meetings_to_finish(now, None).await?), ["C2", "C1"]);
+    assert_eq!(children(&tx.meetings_to_finish(now, Some(noor)).await?), ["C1"]);
+    Ok(())
+}
