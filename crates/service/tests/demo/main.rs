@@ -1,5 +1,7 @@
 //! The demo's promise: every state of the product is there to see, for everyone who signs in.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 #[path = "../common/mod.rs"]
 mod common;
 
@@ -7,7 +9,14 @@ mod register;
 mod states;
 mod ways_in;
 
-USES
+use common::{House, house, london};
+use heard_domain::{ids::ChildId, meeting::MeetingState};
+use heard_service::{
+    Actor, Meeting,
+    demo::{DemoOptions, DemoSignIns, Scale},
+    meetings::{ChildAtMeeting, MeetingPage},
+    register::{ChildPage, MeetingEntry},
+};
 
 /// A Monday without a bank holiday near.
 const TODAY: &str = "2026-11-23 10:00";
@@ -74,4 +83,3 @@ fn only(page: &MeetingPage) -> &ChildAtMeeting {
     let [child] = page.children.as_slice() else { panic!("one child at the meeting") };
     child
 }
-

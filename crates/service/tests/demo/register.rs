@@ -1,6 +1,17 @@
 //! The made-up register: who is on it, on any day it is made.
 
-USES
+use crate::{Demo, TODAY, common::london, demo, demo_on, held};
+use chrono::{NaiveDate, TimeDelta, Timelike};
+use heard_domain::{
+    calendar::{london_date, london_local},
+    meeting::{MeetingKind, MeetingState},
+    participation::Code,
+};
+use heard_service::{
+    Meeting,
+    register::{ChildPage, MeetingEntry},
+};
+use std::collections::BTreeSet;
 
 #[tokio::test]
 async fn some_thirty_children_are_in_care_on_a_plan_or_both() {
@@ -112,4 +123,3 @@ async fn the_demo_can_be_made_on_any_day_and_meetings_are_on_working_days_by_day
         }
     }
 }
-

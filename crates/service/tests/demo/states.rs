@@ -1,6 +1,19 @@
 //! Every state of a piece and of a meeting, seen by those who may see it.
 
-USES
+use crate::{demo, held, only};
+use chrono::TimeDelta;
+use heard_domain::{
+    calendar::london_date,
+    forms::{Band, Direction, Shown},
+    linking::{LinkRule, Slot, Target},
+    meeting::MeetingState,
+    submission::Cycle,
+};
+use heard_service::{
+    Actor,
+    say::{Place, ReceiptState},
+};
+use std::collections::BTreeSet;
 
 #[tokio::test]
 async fn the_chair_sees_read_and_unread_words_and_what_is_to_finish() {
@@ -174,4 +187,3 @@ async fn a_sweep_finds_nothing_to_put_right() {
     demo.house.service.sweep().await.expect("it runs");
     assert_eq!(links().await, before);
 }
-

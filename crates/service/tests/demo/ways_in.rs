@@ -1,6 +1,17 @@
 //! The ways in that the demo prints.
 
-USES
+use crate::{
+    Demo, TODAY,
+    common::{house, london, origin},
+    demo,
+};
+use chrono::TimeDelta;
+use heard_domain::forms::Band;
+use heard_service::{
+    Actor,
+    demo::{CardSignIn, DemoError, DemoOptions, DemoSignIns, PinSignIn, Scale, StaffSignIn},
+    way_in::{CardFace, CardSecret},
+};
 
 #[tokio::test]
 async fn everyone_on_the_list_can_sign_in() {
