@@ -163,7 +163,7 @@ impl DemoSignIns {
             self.chair.name
         ));
         for CardSignIn { name, age, url, code } in &self.children {
-            lines.push(format!("  {:<17} {url}, or the code {code} at {}/card", format!("{name}, {age}"), self.address));
+            lines.push(format!("  {:<17} {url}  or the code {code} at {}/card", format!("{name}, {age}"), self.address));
         }
         let PinSignIn { name, age, code, pin } = &self.returning;
         let who = format!("{name}, {age}");
