@@ -1,4 +1,4 @@
-# Two commands for a newcomer, one for a developer. scripts/ does the work and says what it does.
+# Two commands for a newcomer, two for a developer. scripts/ does the work and says what it does.
 .PHONY: run test dev bench
 
 run: ## from a clean clone to http://127.0.0.1:3000 with made-up people
