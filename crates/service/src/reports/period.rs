@@ -88,7 +88,7 @@ impl Service {
     /// The period to show when none is asked for: the last twelve full months and this month up to today. When no meeting was held
     /// in it, as after importing an older return, it is the last year from 1 April to 31 March in which one was.
     pub async fn usual_period(&self, actor: &Actor) -> Result<Period> {
-        self.require(actor, Action::SeeReport)?;
+        actor.require(Action::SeeReport)?;
         let recent = Period::up_to(self.clock.today());
         Ok(match self.store.read().await?.days_held().await? {
             Some((first, last)) if last < recent.from || first > recent.to => Period::return_year(last),

@@ -50,7 +50,7 @@ impl Service {
     /// # Errors
     /// [`crate::Error::Hidden`] for anyone who is not a manager (or at the machine itself).
     pub async fn participation_report(&self, actor: &Actor, period: Period, by: Option<Split>) -> Result<ParticipationReport> {
-        self.require(actor, Action::SeeReport)?;
+        actor.require(Action::SeeReport)?;
         let mut tx = self.store.read().await?;
         let rows = held_rows(&mut tx, period).await?;
         drop(tx);

@@ -117,7 +117,7 @@ impl Service {
     /// # Errors
     /// [`crate::Error::Hidden`] for anyone who is not a manager (or at the machine itself).
     pub async fn report_rows(&self, actor: &Actor, period: Period, id: RateId, part: Part) -> Result<ReportRows> {
-        self.require(actor, Action::SeeReportRows)?;
+        actor.require(Action::SeeReportRows)?;
         let mut tx = self.store.read().await?;
         let held = held_rows(&mut tx, period).await?;
         drop(tx);

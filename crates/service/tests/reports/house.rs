@@ -22,24 +22,18 @@ use heard_service::{
 use heard_store::{AuditRow, Confirmation, NewChild, NewMeeting, NewStaff, Store};
 use std::{
     collections::BTreeMap,
-    path::PathBuf,
     sync::atomic::{AtomicU32, Ordering},
 };
+use tempfile::TempDir;
 
 pub(crate) struct House {
     pub(crate) service: Service,
     store: Store,
     clock: Clock,
     chance: Chance,
-    folder: PathBuf,
     children: AtomicU32,
-}
-
-impl Drop for House {
-    fn drop(&mut self) {
-        // Nothing to be done about a folder that stays behind.
-        drop(std::fs::remove_dir_all(&self.folder));
-    }
+    /// Removed when the house is dropped.
+    _folder: TempDir,
 }
 
 /// `2025-05-13`.
@@ -61,17 +55,15 @@ pub(crate) fn year() -> Period {
 impl House {
     /// An empty service; it is 1 April 2025.
     pub(crate) async fn open() -> Self {
-        static OPENED: AtomicU32 = AtomicU32::new(0);
-        let number = OPENED.fetch_add(1, Ordering::Relaxed);
-        let folder = std::env::temp_dir().join(format!("heard-reports-{}-{number}", std::process::id()));
-        std::fs::create_dir_all(&folder).expect("a folder can be made");
-        let store = Store::open(&format!("sqlite://{}", folder.join("heard.db").display())).await.expect("the database opens");
+        let folder = TempDir::new().expect("a folder can be made");
+        let store =
+            Store::open(&format!("sqlite://{}", folder.path().join("heard.db").display())).await.expect("the database opens");
         store.migrate().await.expect("the database is brought up to date");
         let (clock, chance) = (Clock::set_to(london("2025-04-01 09:00")), Chance::from_seed(7));
         let hasher = Hasher::new([7; 32]);
         let service =
             Service::new(store.clone(), clock.clone(), chance.clone(), hasher, Settings::default()).expect("the rules are read");
-        Self { service, store, clock, chance, folder, children: AtomicU32::new(1) }
+        Self { service, store, clock, chance, children: AtomicU32::new(1), _folder: folder }
     }
 
     pub(crate) fn now_is(&self, at: &str) {

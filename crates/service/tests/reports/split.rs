@@ -9,7 +9,7 @@ use heard_service::{
 
 /// Name, P1's two numbers and T1's denominator of each group.
 fn shape(groups: &[Group]) -> Vec<(&str, u32, u32, u32)> {
-    let rate = |group: &Group, id: RateId| group.rates.iter().find(|rate| rate.id == id).unwrap().clone();
+    let rate = |group: &Group, id: RateId| *group.rates.iter().find(|rate| rate.id == id).unwrap();
     groups
         .iter()
         .map(|group| {
