@@ -27,7 +27,7 @@ pub(crate) fn routes(site: &Path) -> io::Result<Router> {
         if entry.file_type()?.is_dir() {
             let folder = ServeDir::new(path).append_index_html_on_directories(false).precompressed_br().precompressed_gzip();
             public = public.nest_service(&format!("/{name}"), folder);
-        } else if !name.ends_with(".br") && !name.ends_with(".gz") {
+        } else if !path.extension().is_some_and(|kind| kind == "br" || kind == "gz") {
             public = public.route_service(&format!("/{name}"), ServeFile::new(path).precompressed_br().precompressed_gzip());
         }
     }

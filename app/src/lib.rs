@@ -31,6 +31,6 @@ pub use assets::Assets;
 #[cfg(feature = "ssr")]
 pub use failure::refused;
 #[cfg(feature = "ssr")]
-pub use routes::{ROUTES, Route, router};
+pub use routes::{Audience, ROUTES, Route, router};
 #[cfg(feature = "ssr")]
 pub use visit::{AppState, ClientAddress, CspNonce};

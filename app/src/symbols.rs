@@ -7,6 +7,12 @@ mod drawn {
     include!(concat!(env!("OUT_DIR"), "/symbols.rs"));
 }
 
+/// The view box, stroke width and paths of a symbol.
+fn find(name: &str) -> Option<(&'static str, &'static str, &'static str)> {
+    let at = drawn::SYMBOLS.binary_search_by_key(&name, |symbol| symbol.0).ok()?;
+    drawn::SYMBOLS.get(at).map(|(_, view_box, width, paths)| (*view_box, *width, *paths))
+}
+
 /// A symbol. It never stands without words beside it, so its own alternative is empty.
 #[component]
 pub(crate) fn Symbol(
@@ -17,7 +23,7 @@ pub(crate) fn Symbol(
     #[prop(into, optional)]
     class: String,
 ) -> impl IntoView {
-    let (view_box, width, paths) = drawn::find(&name).unwrap_or(("0 0 48 48", "2.5", ""));
+    let (view_box, width, paths) = find(&name).unwrap_or(("0 0 48 48", "2.5", ""));
     let flips = if class.contains("flip") || drawn::FLIPPED.contains(&name.as_str()) { " flip" } else { "" };
     let class = format!("sym {}{flips}", class.replace("flip", "").trim()).replace("  ", " ");
     view! {
@@ -41,7 +47,7 @@ pub(crate) fn Symbol(
 /// Whether a symbol of this name was drawn.
 #[cfg(test)]
 pub(crate) fn is_drawn(name: &str) -> bool {
-    drawn::find(name).is_some()
+    find(name).is_some()
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ pub(super) async fn run(given: Given) -> anyhow::Result<()> {
         given.sources.unknown().iter().map(|name| Check::new(name, Verdict::Watch, "is no setting; is it mistyped?")).collect();
     match Config::from_sources(&given.sources) {
         Err(problems) => {
-            checks.extend(problems.into_iter().map(|problem| Check::new(problem.setting, Verdict::Refused, problem.message)))
+            checks.extend(problems.into_iter().map(|problem| Check::new(problem.setting, Verdict::Refused, problem.message)));
         }
         Ok(config) => {
             logging::start("warn", config.stage);

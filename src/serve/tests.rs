@@ -114,7 +114,7 @@ async fn what_does_not_finish_in_time_is_cut() {
 
 #[tokio::test]
 async fn asked_twice_it_does_not_wait() {
-    let server = start(Limits { drain: Duration::from_secs(600), ..SHORT }).await;
+    let server = start(Limits { drain: Duration::from_mins(10), ..SHORT }).await;
     let never = send(&server, &get_closing("/never")).await;
     sleep(Duration::from_millis(50)).await;
     server.stopper.ask();

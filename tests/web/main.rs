@@ -1,5 +1,7 @@
 //! The whole application, in process: pages and the layers around them, over a database of its own for each test.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
+
 mod config;
 mod csrf;
 mod headers;
@@ -7,3 +9,4 @@ mod healthz;
 mod helpers;
 mod limits;
 mod sessions;
+mod who_may;

@@ -187,7 +187,7 @@ pub(super) mod browser {
             let mut open = state.borrow_mut();
             open.saving = false;
             match reply {
-                Some((status, revision, at)) if status == 200 => {
+                Some((200, revision, at)) => {
                     if let Some(field) = field(&open.form, "revision") {
                         field.set_value(&revision);
                     }

@@ -51,11 +51,6 @@ impl Service {
         if may { Ok((meeting, children)) } else { Err(hidden(actor)) }
     }
 
-    /// Refuses anyone who may do this for nobody at all.
-    pub(crate) fn require(&self, actor: &Actor, action: Action) -> Result<()> {
-        if actor.may(action) { Ok(()) } else { Err(hidden(actor)) }
-    }
-
     /// Writes one row of the audit.
     pub(crate) async fn record(
         &self,
@@ -68,6 +63,13 @@ impl Service {
         let at = self.clock.now();
         tx.audit(at, &actor.audit_name(), action.key(), subject, detail).await?;
         Ok(at)
+    }
+}
+
+impl Actor {
+    /// Refuses anyone who may do this for nobody at all.
+    pub(crate) fn require(&self, action: Action) -> Result<()> {
+        if self.may(action) { Ok(()) } else { Err(hidden(self)) }
     }
 }
 

@@ -13,7 +13,7 @@ use heard_store::Alert;
 impl Service {
     /// The alerts this person answers for, unseen ones first.
     pub async fn alerts(&self, actor: &Actor) -> Result<Vec<Alert>> {
-        self.require(actor, Action::SeeAlerts)?;
+        actor.require(Action::SeeAlerts)?;
         let mut tx = self.store.write().await?;
         let of = match actor.scope(Action::SeeAlerts) {
             Scope::Service => None,

@@ -10,7 +10,7 @@ const PAGE: i64 = 100;
 impl Service {
     /// A page of the audit, newest first, before a row (0: from the end).
     pub async fn audit_page(&self, actor: &Actor, before: i64) -> Result<Vec<AuditRow>> {
-        self.require(actor, Action::SeeAudit)?;
+        actor.require(Action::SeeAudit)?;
         Ok(self.store.read().await?.audit_rows(None, before.max(0), PAGE).await?)
     }
 }

@@ -40,20 +40,20 @@ pub const STAFF_ROLES: [Role; 5] = [Role::Chair, Role::Worker, Role::BusinessSup
 impl Service {
     /// Everyone who works here.
     pub async fn people(&self, actor: &Actor) -> Result<Vec<Staff>> {
-        self.require(actor, Action::ManagePeople)?;
+        actor.require(Action::ManagePeople)?;
         Ok(self.store.read().await?.all_staff().await?)
     }
 
     /// The chairs a meeting can be given to.
     pub async fn chairs(&self, actor: &Actor) -> Result<Vec<Staff>> {
-        self.require(actor, Action::BookMeeting)?;
+        actor.require(Action::BookMeeting)?;
         let staff = self.store.read().await?.all_staff().await?;
         Ok(staff.into_iter().filter(|person| person.active && person.roles.contains(&Role::Chair)).collect())
     }
 
     /// Adds a member of staff and answers the link with which they set their password.
     pub async fn add_person(&self, actor: &Actor, new: &NewPerson) -> Result<SetUpLink> {
-        self.require(actor, Action::ManagePeople)?;
+        actor.require(Action::ManagePeople)?;
         let email = new.email.trim().to_lowercase();
         let name = new.name.trim();
         let mut problems = Vec::new();
@@ -94,7 +94,7 @@ impl Service {
 
     /// A fresh link for someone who lost theirs or forgot their password. Earlier unused links stop working.
     pub async fn renew_set_up(&self, actor: &Actor, id: StaffId) -> Result<SetUpLink> {
-        self.require(actor, Action::ManagePeople)?;
+        actor.require(Action::ManagePeople)?;
         let mut tx = self.store.write().await?;
         tx.staff(id).await?.ok_or(Error::Hidden)?;
         let at = self.record(&mut tx, actor, Action::ManagePeople, &format!("staff:{id}"), "new set-up link").await?;
@@ -105,7 +105,7 @@ impl Service {
 
     /// Lets someone in or out of the service. Out ends all their sessions at once.
     pub async fn set_person_active(&self, actor: &Actor, id: StaffId, active: bool) -> Result<()> {
-        self.require(actor, Action::ManagePeople)?;
+        actor.require(Action::ManagePeople)?;
         if actor.staff().is_some_and(|staff| staff.id == id) {
             return Err(Error::Invalid(vec![Problem::new(
                 "active",

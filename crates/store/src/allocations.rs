@@ -105,9 +105,8 @@ impl Tx {
 
     /// Whether someone is this child's chair now, or chairs a meeting of theirs.
     pub async fn is_chair_of(&mut self, staff: StaffId, child: ChildId) -> Result<bool> {
-        let found: Option<Uuid> =
-            on!(self, |db| {
-                sqlx::query_scalar(
+        let found: Option<Uuid> = on!(self, |db| {
+            sqlx::query_scalar(
             "select a.id from allocation a where a.child_id = $1 and a.staff_id = $2 and a.duty = 'chair' and a.ended_on is null
              union all
              select m.id from meeting m join participation p on p.meeting_id = m.id where p.child_id = $1 and m.chair_id = $2
@@ -116,7 +115,7 @@ impl Tx {
         .bind(child.raw())
         .bind(staff.raw())
         .fetch_optional(db)
-            })?;
+        })?;
         Ok(found.is_some())
     }
 }

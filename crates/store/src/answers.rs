@@ -35,11 +35,13 @@ type Row = (String, Option<Json<Answer>>, i64, DateTime<Utc>);
 impl Tx {
     /// Every answer of a submission.
     pub async fn answers(&mut self, submission: SubmissionId) -> Result<Vec<StoredAnswer>> {
-        let rows: Vec<Row> = on!(self, |db| sqlx::query_as(
+        let rows: Vec<Row> = on!(self, |db| {
+            sqlx::query_as(
             "select question, value, revision, saved_at from answer where submission_id = $1 order by question collate ucs_basic"
         )
         .bind(submission.raw())
-        .fetch_all(db))?;
+        .fetch_all(db)
+        })?;
         Ok(rows.into_iter().map(StoredAnswer::from).collect())
     }
 

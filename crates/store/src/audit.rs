@@ -31,7 +31,7 @@ impl AuditRow {
     fn chained(&self, before: &str) -> String {
         let at = self.at.to_rfc3339_opts(SecondsFormat::Micros, true);
         let text = [before, &self.seq.to_string(), &at, &self.actor, &self.action, &self.subject, &self.detail].join("\u{1f}");
-        Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+        format!("{:x}", Sha256::digest(text))
     }
 }
 

@@ -182,9 +182,9 @@ impl Store {
         for_its_owner_only(path);
         // Neither the writer, which is wanted, nor a reader, which SQLite would not let write the copy.
         let mut copier = writer.connect_options().connect().await?;
-        let copied = sqlx::query("vacuum into $1").bind(path).execute(&mut copier).await;
+        let done = sqlx::query("vacuum into $1").bind(path).execute(&mut copier).await;
         copier.close().await?;
-        copied?;
+        done?;
         Ok(())
     }
 

@@ -55,6 +55,7 @@ macro_rules! select_link {
 
 impl Tx {
     /// Makes a link.
+    #[expect(clippy::too_many_arguments, reason = "one for each column")]
     pub async fn add_link(
         &mut self,
         id: LinkId,

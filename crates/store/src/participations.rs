@@ -142,11 +142,11 @@ impl Tx {
         Ok(())
     }
 
-    /// Keeps the code a person confirmed.
+    /// Keeps the code a person confirmed. It settles what the return left open.
     pub async fn confirm(&mut self, meeting: MeetingId, child: ChildId, confirmation: &Confirmation<'_>) -> Result<()> {
         change!(self, |db| {
             sqlx::query(
-            "update participation set code = $3, confirmed_by = $4, confirmed_at = $5, why_different = $6 where meeting_id = $1 and child_id = $2"
+            "update participation set code = $3, confirmed_by = $4, confirmed_at = $5, why_different = $6, flags = null where meeting_id = $1 and child_id = $2"
         )
         .bind(meeting.raw())
         .bind(child.raw())

@@ -40,12 +40,12 @@ impl Sessions {
                 .execute(db))?;
             tx.commit().await
         };
-        put.await.map_err(backend)
+        put.await.map_err(|error| backend(&error))
     }
 }
 
 fn key(id: Id) -> String {
-    Sha256::digest(id.0.to_be_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", Sha256::digest(id.0.to_be_bytes()))
 }
 
 fn instant(at: OffsetDateTime) -> DateTime<Utc> {
@@ -64,7 +64,7 @@ impl Tx {
     }
 }
 
-fn backend(error: Error) -> session_store::Error {
+fn backend(error: &Error) -> session_store::Error {
     session_store::Error::Backend(error.to_string())
 }
 
@@ -89,7 +89,7 @@ impl SessionStore for Sessions {
                     .fetch_optional(db))?;
             Ok::<_, Error>(row)
         };
-        let Some((data, expires_at)) = found.await.map_err(backend)? else { return Ok(None) };
+        let Some((data, expires_at)) = found.await.map_err(|error| backend(&error))? else { return Ok(None) };
         let data: HashMap<String, serde_json::Value> =
             serde_json::from_str(&data).map_err(|error| session_store::Error::Decode(error.to_string()))?;
         let expiry_date = OffsetDateTime::from_unix_timestamp(expires_at.timestamp())
@@ -104,6 +104,6 @@ impl SessionStore for Sessions {
             change!(tx, |db| sqlx::query("delete from session where id_hash = $1").bind(key(*id)).execute(db))?;
             tx.commit().await
         };
-        gone.await.map_err(backend)
+        gone.await.map_err(|error| backend(&error))
     }
 }

@@ -28,7 +28,7 @@ pub struct Desk {
 impl Service {
     /// The desk, for the week that holds `day` (today when none is given).
     pub async fn desk(&self, actor: &Actor, day: Option<NaiveDate>) -> Result<Desk> {
-        self.require(actor, Action::SeeDesk)?;
+        actor.require(Action::SeeDesk)?;
         let today = self.clock.today();
         let day = day.unwrap_or(today);
         let week = day - TimeDelta::days(i64::from(day.weekday().num_days_from_monday()));

@@ -110,7 +110,7 @@ impl Service {
         match starts_at {
             Some(at) if at <= now => problems.push(Problem::new("date", "Enter a time that is still to come")),
             Some(at) if at > now + TimeDelta::days(2 * 366) => {
-                problems.push(Problem::new("date", "Enter a date within the next two years"))
+                problems.push(Problem::new("date", "Enter a date within the next two years"));
             }
             _ => {}
         }

@@ -120,7 +120,7 @@ impl Service {
 
     /// The child with this council id, or with this id of ours: for commands.
     pub async fn find_child(&self, actor: &Actor, text: &str) -> Result<ChildId> {
-        self.require(actor, Action::MakeInvitation)?;
+        actor.require(Action::MakeInvitation)?;
         let mut tx = self.store.read().await?;
         if let Some(child) = tx.child_by_council_id(text.trim()).await? {
             return Ok(child.id);

@@ -29,7 +29,7 @@ pub struct ChildDetails {
 impl Service {
     /// Workers and chairs who can be allocated.
     pub async fn allocatable(&self, actor: &Actor) -> Result<(Vec<Staff>, Vec<Staff>)> {
-        self.require(actor, Action::EditChild)?;
+        actor.require(Action::EditChild)?;
         let staff: Vec<Staff> = self.store.read().await?.all_staff().await?.into_iter().filter(|person| person.active).collect();
         let with = |role: Role| staff.iter().filter(|person| person.roles.contains(&role)).cloned().collect();
         Ok((with(Role::Worker), with(Role::Chair)))

@@ -28,7 +28,7 @@ impl ChildList {
 impl Service {
     /// A page of the children this person works with, searched by part of a name or id.
     pub async fn children(&self, actor: &Actor, search: &str, page: i64) -> Result<ChildList> {
-        self.require(actor, Action::ListChildren)?;
+        actor.require(Action::ListChildren)?;
         let of = match actor.scope(Action::ListChildren) {
             Scope::Service => None,
             _ => actor.staff().map(|staff| staff.id),

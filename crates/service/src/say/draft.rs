@@ -56,7 +56,7 @@ impl Service {
     /// Begins a form, or goes on with the unsent draft of it.
     pub async fn start(&self, actor: &Actor, form: &str, helper: Option<&Helper>) -> Result<SubmissionId> {
         let Actor::Child(child) = actor else { return Err(Error::SignedOut) };
-        self.require(actor, Action::SendStatement)?;
+        actor.require(Action::SendStatement)?;
         let form = OFFERED.iter().find(|offered| **offered == form).and_then(|id| self.forms().form(id)).ok_or(Error::Hidden)?;
         let mut tx = self.store.write().await?;
         tx.lock_child(*child).await?;

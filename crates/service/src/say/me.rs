@@ -60,7 +60,7 @@ impl Service {
     /// The child's page. In a helper session nothing sent can be opened.
     pub async fn me(&self, actor: &Actor, helped: bool) -> Result<MePage> {
         let Actor::Child(id) = actor else { return Err(Error::SignedOut) };
-        self.require(actor, Action::SeeOwnPage)?;
+        actor.require(Action::SeeOwnPage)?;
         let mut tx = self.store.read().await?;
         let child = tx.child(*id).await?.ok_or(Error::SignedOut)?;
         let band = self.band_of(&child);

@@ -65,7 +65,7 @@ pub struct Receipt {
 impl Service {
     /// The receipt of a piece of the child's own.
     pub async fn receipt(&self, actor: &Actor, id: SubmissionId, helped: bool) -> Result<Option<Receipt>> {
-        self.require(actor, Action::SeeOwnReceipt)?;
+        actor.require(Action::SeeOwnReceipt)?;
         let mut tx = self.store.read().await?;
         let submission = self.own(&mut tx, actor, id).await?;
         let meetings = tx.meetings_of_child(submission.child).await?;

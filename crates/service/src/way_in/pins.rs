@@ -59,7 +59,7 @@ impl Service {
     /// Chooses a PIN. The old one stops working.
     pub async fn set_pin(&self, actor: &Actor, pin: &str) -> Result<()> {
         let Actor::Child(child) = actor else { return Err(Error::SignedOut) };
-        self.require(actor, Action::SetPin)?;
+        actor.require(Action::SetPin)?;
         let pin = tidy(pin);
         if pin.len() != 6 {
             return Err(Error::Invalid(vec![Problem::new("pin", "Type 6 numbers.")]));

@@ -72,7 +72,8 @@ async fn the_first_who_takes_an_alert_has_it(db: Db) -> Result<()> {
 
 async fn staff_see_the_alerts_of_their_own_children(db: Db) -> Result<()> {
     let mut tx = db.write().await?;
-    let (worker, to_chair, chaired) = (chair(&mut tx, 1, "Noor").await?, chair(&mut tx, 2, "Sam").await?, chair(&mut tx, 3, "Lou").await?);
+    let (worker, to_chair, chaired) =
+        (chair(&mut tx, 1, "Noor").await?, chair(&mut tx, 2, "Sam").await?, chair(&mut tx, 3, "Lou").await?);
     let (mia, leo) = (mia(&mut tx).await?, child(&mut tx, 2, (Some("Leo"), Some("Okafor"))).await?);
     tx.allocate(id(1), mia, worker, Duty::Worker, day("2019-01-07")).await?;
     review(&mut tx, 1, "2019-05-13 09:00", Some(to_chair), &[mia]).await?;

@@ -178,7 +178,7 @@ async fn nothing_is_lost(tx: &mut Tx, number: u128, steps: &[Step]) -> Result<()
                         if taken.last() != Some(&value) {
                             taken.push(value);
                         }
-                        assert_eq!(revision, taken.len() as i64);
+                        assert_eq!(revision, i64::try_from(taken.len()).unwrap());
                         seen[*tab] = revision;
                     }
                     Saved::Newer(stands) => {
@@ -190,7 +190,7 @@ async fn nothing_is_lost(tx: &mut Tx, number: u128, steps: &[Step]) -> Result<()
         }
         let history = tx.answer_history(piece, "home").await?;
         assert_eq!(history.iter().map(|answer| answer.value.clone()).collect::<Vec<_>>(), taken);
-        assert!(history.iter().map(|answer| answer.revision).eq(1..=taken.len() as i64));
+        assert!(history.iter().map(|answer| answer.revision).eq(1..=i64::try_from(taken.len()).unwrap()));
     }
     Ok(())
 }

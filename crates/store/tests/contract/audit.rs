@@ -22,7 +22,9 @@ claims![
 /// Three rows: somebody signs in, reads and signs out.
 async fn three_rows(db: &Db) -> Result<()> {
     let mut tx = db.write().await?;
-    for (minute, action, subject) in [("00", "sign-in", "staff:1"), ("01", "read-words", "submission:7"), ("02", "sign-out", "staff:1")] {
+    for (minute, action, subject) in
+        [("00", "sign-in", "staff:1"), ("01", "read-words", "submission:7"), ("02", "sign-out", "staff:1")]
+    {
         tx.audit(at(&format!("2019-05-06 08:{minute}")), "staff:1", action, subject, "").await?;
     }
     tx.commit().await

@@ -89,7 +89,7 @@ async fn the_return_and_a_worker_change_what_is_kept(db: Db) -> Result<()> {
 async fn found(tx: &mut Tx, text: &str) -> Result<Vec<String>> {
     let filter = ChildFilter { text: Some(text), take: 50, ..ChildFilter::default() };
     let lines = tx.children(&filter).await?;
-    assert_eq!(tx.count_children(&filter).await?, lines.len() as i64);
+    assert_eq!(tx.count_children(&filter).await?, i64::try_from(lines.len()).unwrap());
     Ok(lines.into_iter().map(|line| line.child.council_id).collect())
 }
 

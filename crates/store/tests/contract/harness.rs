@@ -5,7 +5,6 @@ use heard_store::{Result, Store};
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqliteConnection};
 use std::{
     env,
-    io::Write,
     ops::Deref,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     process,
@@ -122,13 +121,14 @@ fn postgres() -> Option<String> {
         return Some(server);
     }
     let in_ci = env::var("CI").is_ok_and(|ci| !matches!(ci.as_str(), "" | "0" | "false"));
-    if in_ci {
-        panic!("HEARD_TEST_POSTGRES is not set: in CI every claim is tried on PostgreSQL (scripts/with-postgres starts one)");
-    }
+    assert!(
+        !in_ci,
+        "HEARD_TEST_POSTGRES is not set: in CI every claim is tried on PostgreSQL (scripts/with-postgres starts one)"
+    );
     // Straight to the terminal: a test's own output is shown only when it fails.
     SAID.call_once(|| {
         let said = "PostgreSQL was skipped: HEARD_TEST_POSTGRES is not set (scripts/with-postgres starts one)";
-        writeln!(std::io::stderr(), "{said}").unwrap();
+        eprintln!("{said}");
     });
     None
 }

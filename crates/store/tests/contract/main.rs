@@ -11,12 +11,21 @@
 mod given;
 mod harness;
 
+mod alerts;
 mod answers;
+mod audit;
 mod care;
 mod children;
+mod files;
+mod imports;
 mod links;
 mod meeting_lists;
 mod meetings;
+mod reports;
+mod schema;
+mod sessions;
 mod staff;
 mod submissions;
+mod texts;
+mod turns;
 mod way_in;

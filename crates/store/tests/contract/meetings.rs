@@ -99,7 +99,7 @@ async fn a_childs_meetings_come_oldest_first(db: Db) -> Result<()> {
     let later = review(&mut tx, 1, "2019-11-04 10:00", None, &[mia]).await?;
     let sooner = review(&mut tx, 2, "2019-05-13 09:00", None, &[mia, leo]).await?;
     assert_eq!(tx.meetings_of_child(mia).await?, [sooner.clone(), later.clone()]);
-    assert_eq!(tx.meetings_of_child(leo).await?, [sooner.clone()]);
+    assert_eq!(tx.meetings_of_child(leo).await?, std::slice::from_ref(&sooner));
     let parts: Vec<MeetingId> = tx.participations_of_child(mia).await?.into_iter().map(|part| part.meeting).collect();
     assert_eq!(parts, [sooner.id, later.id]);
     Ok(())

@@ -35,7 +35,12 @@ async fn a_row_says_who_when_and_how_it_was_coded(db: Db) -> Result<()> {
     let meeting = review(&mut tx, 1, "2019-05-13 09:00", Some(noor), &[nameless, mia]).await?;
     let meeting = hold(&mut tx, meeting).await?;
     tx.set_due(meeting.id, mia, "later-review", day("2018-11-13"), day("2019-05-13")).await?;
-    tx.confirm(meeting.id, mia, &Confirmation { code: Code::Pn1, by: Some(noor), at: at("2019-05-13 12:00"), why_different: None }).await?;
+    tx.confirm(
+        meeting.id,
+        mia,
+        &Confirmation { code: Code::Pn1, by: Some(noor), at: at("2019-05-13 12:00"), why_different: None },
+    )
+    .await?;
     let of_mia = ReviewRow {
         meeting: meeting.id,
         child: mia,
@@ -86,7 +91,8 @@ async fn only_meetings_held_in_the_period_have_rows(db: Db) -> Result<()> {
             assert_eq!(tx.save_meeting(&Meeting { state, ..meeting }).await?, Ok(()));
         }
     }
-    let mut rows = async |filter| tx.reviews_held(&filter).await.unwrap().into_iter().map(|row| row.council_id).collect::<Vec<_>>();
+    let mut rows =
+        async |filter| tx.reviews_held(&filter).await.unwrap().into_iter().map(|row| row.council_id).collect::<Vec<_>>();
     assert_eq!(rows(filter(MAY)).await, ["C3", "C7", "C2"]);
     assert_eq!(rows(RowFilter { chair: Some(noor), ..filter(MAY) }).await, ["C7"]);
     assert_eq!(rows(filter(("2019-07-01", "2019-07-31"))).await, [""; 0]);
@@ -103,7 +109,8 @@ async fn a_piece_is_in_time_when_it_was_sent_before_the_start(db: Db) -> Result<
         linked(&mut tx, number, mia, sent_at, meeting.id).await?;
     }
     sent(&mut tx, 4, mia, "2019-05-05 21:10").await?;
-    let counts: Vec<_> = tx.reviews_held(&filter(MAY)).await?.into_iter().map(|row| (row.child, row.in_time, row.not_opened)).collect();
+    let counts: Vec<_> =
+        tx.reviews_held(&filter(MAY)).await?.into_iter().map(|row| (row.child, row.in_time, row.not_opened)).collect();
     assert_eq!(counts, [(mia, 1, 1), (leo, 0, 0)]);
     Ok(())
 }
@@ -115,7 +122,8 @@ async fn a_link_that_ended_does_not_count(db: Db) -> Result<()> {
     let second = review(&mut tx, 2, "2019-05-20 09:00", None, &[mia]).await?;
     let (piece, link) = linked(&mut tx, 1, mia, "2019-05-05 21:10", first.id).await?;
     tx.end_link(link, EndReason::KindCorrected, at("2019-05-06 08:00")).await?;
-    tx.add_link(LinkId::new(id(2)), piece, mia, CARE, Target::Meeting(second.id), LinkRule::NextInstead, at("2019-05-06 08:00")).await?;
+    tx.add_link(LinkId::new(id(2)), piece, mia, CARE, Target::Meeting(second.id), LinkRule::NextInstead, at("2019-05-06 08:00"))
+        .await?;
     for meeting in [first, second] {
         hold(&mut tx, meeting).await?;
     }
@@ -130,11 +138,7 @@ async fn not_opened_is_what_the_chair_of_record_had_not_opened_before_the_start(
     let mia = mia(&mut tx).await?;
     let meeting = review(&mut tx, 1, "2019-05-13 09:00", Some(noor), &[mia]).await?;
     let meeting = hold(&mut tx, meeting).await?;
-    for (number, reader, opened) in [
-        (1, noor, "2019-05-13 08:59"),
-        (2, noor, "2019-05-13 09:00"),
-        (3, sam, "2019-05-06 08:00"),
-    ] {
+    for (number, reader, opened) in [(1, noor, "2019-05-13 08:59"), (2, noor, "2019-05-13 09:00"), (3, sam, "2019-05-06 08:00")] {
         let (piece, _) = linked(&mut tx, number, mia, "2019-05-05 21:10", meeting.id).await?;
         tx.open_submission(piece, reader, at(opened)).await?;
     }

@@ -13,6 +13,7 @@ use crate::{
 use heard_domain::forms::{Band, Catalogue, Kind, LONG_TEXT, Readers, SHORT_TEXT, TextId};
 use heard_service::say::QuestionPage;
 use leptos::prelude::*;
+use std::cmp::Ordering;
 
 pub(super) fn page(page: &QuestionPage, say: &Say, shown: &Shown) -> impl IntoView + use<> {
     let question = page.question;
@@ -92,7 +93,14 @@ pub(super) fn page(page: &QuestionPage, say: &Say, shown: &Shown) -> impl IntoVi
     });
     let (total, number) = (page.position.total, page.position.number);
     let dots = (1..=total)
-        .map(|dot| view! { <i class=if dot < number { "done" } else if dot == number { "here" } else { "" }></i> })
+        .map(|dot| {
+            let class = match dot.cmp(&number) {
+                Ordering::Less => "done",
+                Ordering::Equal => "here",
+                Ordering::Greater => "",
+            };
+            view! { <i class=class></i> }
+        })
         .collect_view();
     view! {
         <ErrorSummary errors=shown.errors.clone() title=say.plain(TextId::ErrorTitle)/>

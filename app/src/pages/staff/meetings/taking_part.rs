@@ -2,7 +2,7 @@
 
 use super::{Typed, page::called};
 use crate::{
-    components::{FieldError, TextArea},
+    components::{FieldError, FieldErrors, TextArea},
     symbols::Symbol,
     words::short_moment,
 };
@@ -70,7 +70,7 @@ fn record(child: &ChildAtMeeting, page: &MeetingPage, typed: &Typed, held: bool)
         child.participation.as_ref().and_then(|one| one.chairing_level).map(|level| level.to_string()).unwrap_or_default()
     };
     let child_id = child.child.id;
-    let errors = if mine { typed.errors.clone() } else { Default::default() };
+    let errors = if mine { typed.errors.clone() } else { FieldErrors::default() };
     let ways = Attendance::ALL
         .into_iter()
         .map(|way| {
@@ -109,7 +109,7 @@ fn record(child: &ChildAtMeeting, page: &MeetingPage, typed: &Typed, held: bool)
 fn confirm(child: &ChildAtMeeting, page: &MeetingPage, typed: &Typed, again: bool) -> impl IntoView + use<> {
     let child_id = child.child.id;
     let mine = typed.code.child == child_id.to_string();
-    let errors = if mine { typed.errors.clone() } else { Default::default() };
+    let errors = if mine { typed.errors.clone() } else { FieldErrors::default() };
     let chosen = if mine { typed.code.code.clone() } else { String::new() };
     let why = if mine { typed.code.why_different.clone() } else { String::new() };
     let codes = codes_for(child.age)
