@@ -46,7 +46,7 @@ impl Service {
         year: i32,
         dry_run: bool,
     ) -> Result<ImportReport> {
-        self.require(actor, Action::ImportRegister)?;
+        actor.require(Action::ImportRegister)?;
         let seen = read(&files, year, self.clock.today()).map_err(|refused| {
             Error::Invalid(refused.to_string().lines().map(|line| Refusal::new("files", line.trim())).collect())
         })?;
