@@ -54,8 +54,8 @@ async fn two_people_cannot_sign_in_with_one_address(db: Db) -> Result<()> {
 
 async fn everyone_is_listed_by_name_whatever_the_case_and_accents(db: Db) -> Result<()> {
     let mut tx = db.write().await?;
-    for (number, name) in ["Zed", "émile", "Eve", "ada", "Élan"].into_iter().enumerate() {
-        chair(&mut tx, number as u128, name).await?;
+    for (number, name) in (1..).zip(["Zed", "émile", "Eve", "ada", "Élan"]) {
+        chair(&mut tx, number, name).await?;
     }
     let names: Vec<String> = tx.all_staff().await?.into_iter().map(|staff| staff.spoken_name).collect();
     assert_eq!(names, ["ada", "Élan", "émile", "Eve", "Zed"]);
