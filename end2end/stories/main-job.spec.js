@@ -1,34 +1,12 @@
 // The whole point of the product, seen through to the end: a child's words reach the chair before the next review, and the child hears back.
 import { expect, test } from '../fixtures.js';
-
-/** Signs a member of staff in, in a browser of their own. */
-async function staff(browser, heard, role, options) {
-  const context = await browser.newContext({ ...options, baseURL: heard.url });
-  const page = await context.newPage();
-  await page.goto('/staff/sign-in');
-  await page.getByLabel('E-mail').fill(heard.people[role].email);
-  await page.getByLabel('Password').fill(heard.people[role].password);
-  await page.getByTestId('continue').click();
-  await expect(page).toHaveURL(/\/staff$/);
-  return page;
-}
-
-/** Opens a card by its code and presses "this is me". */
-async function openCard(page, code) {
-  await page.goto('/card');
-  await page.getByLabel('The code on your card').fill(code.toLowerCase());
-  await page.getByTestId('continue').click();
-  await expect(page.getByRole('heading', { name: 'Is this your card?' })).toBeVisible();
-  await page.getByTestId('this-is-me').click();
-}
-
-const settings = ({ viewport, isMobile, hasTouch, javaScriptEnabled, locale, timezoneId }) => ({ viewport, isMobile, hasTouch, javaScriptEnabled, locale, timezoneId });
+import { like, staff } from '../people.js';
 
 test('a child is invited, writes, comes back on another phone, sends once, and sees that it was read', async (
   { page, browser, heard, accessible, shot, viewport, isMobile, hasTouch, javaScriptEnabled, locale, timezoneId },
 ) => {
   test.setTimeout(240_000);
-  const options = settings({ viewport, isMobile, hasTouch, javaScriptEnabled, locale, timezoneId });
+  const options = like({ viewport, isMobile, hasTouch, javaScriptEnabled, locale, timezoneId });
   const words = `i want to see my brother more ${test.info().project.name} </textarea><b>أخي</b> 🙂`;
 
   // Business support finds a child and shows a fresh card.
@@ -41,16 +19,15 @@ test('a child is invited, writes, comes back on another phone, sends once, and s
   await expect(support.getByTestId('card-qr').first()).toBeVisible();
 
   // The child opens it on a phone and picks a PIN.
-  await openCard(page, code);
-  if (page.url().endsWith('/me/pin')) {
-    await accessible();
-    await page.getByLabel('Your 6 numbers').fill('482913');
-    await page.getByTestId('continue').click();
-  } else {
-    await page.goto('/me/pin');
-    await page.getByLabel('Your 6 numbers').fill('482913');
-    await page.getByTestId('continue').click();
-  }
+  await page.goto('/card');
+  await page.getByLabel('The code on your card').fill(code.toLowerCase());
+  await page.getByTestId('continue').click();
+  await accessible();
+  await page.getByTestId('this-is-me').click();
+  await page.goto('/me/pin');
+  await accessible();
+  await page.getByLabel('Your 6 numbers').fill('482913');
+  await page.getByTestId('continue').click();
   await expect(page.getByTestId('next-review').first()).toBeVisible();
   await accessible();
   await shot('me');
@@ -118,7 +95,7 @@ test('a child is invited, writes, comes back on another phone, sends once, and s
 });
 
 test('the chair records a meeting, and the code is suggested but never chosen for them', async ({ browser, heard, viewport, isMobile, hasTouch, javaScriptEnabled, locale, timezoneId }) => {
-  const chair = await staff(browser, heard, 'chair', settings({ viewport, isMobile, hasTouch, javaScriptEnabled, locale, timezoneId }));
+  const chair = await staff(browser, heard, 'chair', like({ viewport, isMobile, hasTouch, javaScriptEnabled, locale, timezoneId }));
   await chair.getByRole('link', { name: /^Record the meeting/ }).first().click();
   await chair.getByLabel('They did not come.').check();
   await chair.getByTestId('held').click();
@@ -137,7 +114,7 @@ test('the chair records a meeting, and the code is suggested but never chosen fo
 });
 
 test('the manager sees every rate with both its numbers', async ({ browser, heard, viewport, isMobile, hasTouch, javaScriptEnabled, locale, timezoneId }) => {
-  const manager = await staff(browser, heard, 'manager', settings({ viewport, isMobile, hasTouch, javaScriptEnabled, locale, timezoneId }));
+  const manager = await staff(browser, heard, 'manager', like({ viewport, isMobile, hasTouch, javaScriptEnabled, locale, timezoneId }));
   await manager.goto('/staff/reports/participation');
   for (const id of ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'Q2', 'Q3', 'T1']) {
     const rate = manager.getByTestId(`rate-${id}`).first();

@@ -1,5 +1,6 @@
 // What stays on a phone that others pick up: nothing.
 import { expect, test } from '../fixtures.js';
+import { openCard } from '../people.js';
 
 /** Types, and waits until the server has it. */
 async function type(page, words) {
@@ -9,20 +10,10 @@ async function type(page, words) {
   await expect(page.getByTestId('saved')).toContainText('Saved');
 }
 
-/** A child on the page of a question, with a marker word typed and saved. */
+/** A child on the page of a question. */
 async function writing(page, heard) {
-  await page.goto('/card');
-  await page.getByLabel('The code on your card').fill(heard.people.children[1].code);
-  await page.getByTestId('continue').click();
-  const known = await page.getByLabel('Your PIN').count();
-  if (known > 0) {
-    await page.getByLabel('Your PIN').fill('482913');
-    await page.getByTestId('continue').click();
-  } else {
-    await page.getByTestId('this-is-me').click();
-    await page.getByLabel('Your 6 numbers').fill('482913');
-    await page.getByTestId('continue').click();
-  }
+  await openCard(page, heard.people.children[1].code);
+  await page.goto('/me');
   await page.getByTestId('start-my-review').click();
   const draft = new URL(page.url()).pathname;
   await page.goto(`${draft}/going-well`);
