@@ -1,6 +1,6 @@
 //! The whole application, in process: pages and the layers around them, over a database of its own for each test.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod config;
 mod csrf;

@@ -154,8 +154,9 @@ async fn business_support_knows_that_words_were_sent_and_never_sees_one() {
     let support = house.staff(&house.people.business_support).await.get(&meeting).await;
     assert_eq!(support.status, StatusCode::OK);
     assert!(!support.text().contains("marigold"));
+    assert_eq!(support.seen("submission"), [""; 0]);
     let chair = house.staff(&house.people.chair).await.get(&meeting).await;
-    assert!(chair.text().contains("a marigold of my own"));
+    assert!(chair.seen("submission").iter().any(|piece| piece.contains("a marigold of my own")));
 }
 
 #[tokio::test]
@@ -166,7 +167,7 @@ async fn a_childs_piece_is_not_there_for_another_child() {
     let mut leon = house.app.browser();
     leon.post("/card/open", &[("code", &house.people.children[1].code), ("me", "yes")]).await;
     for path in [draft.clone(), format!("{draft}/safe"), format!("{draft}/check"), format!("{draft}/sent")] {
-        assert_eq!(mia.get(&path).await.status.is_server_error(), false);
+        assert!(!mia.get(&path).await.status.is_server_error());
         assert_eq!(leon.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
 }
@@ -206,4 +207,24 @@ async fn nothing_that_can_be_sent_brings_a_page_down() {
             }
         }
     }
+}
+
+#[tokio::test]
+async fn signing_in_takes_the_place_of_a_session_that_was_planted() {
+    let house = House::open().await;
+    let mut browser = house.app.browser();
+    browser.plant("heard", "AAAAAAAAAAAAAAAAAAAAAA");
+    let chair = &house.people.chair;
+    browser.post("/staff/sign-in", &[("email", &chair.email), ("password", &chair.password)]).await;
+    let session = browser.cookie("heard").unwrap();
+    assert_ne!(session, "AAAAAAAAAAAAAAAAAAAAAA");
+}
+
+#[tokio::test]
+async fn the_report_shows_both_numbers_of_the_headline() {
+    let house = House::open().await;
+    let report = house.staff(&house.people.manager).await.get("/staff/reports/participation").await;
+    let number = |name: &str| report.attribute("rate-P1", name).unwrap().parse::<u32>().unwrap();
+    assert!(number("data-denominator") > 0);
+    assert!(number("data-numerator") <= number("data-denominator"));
 }

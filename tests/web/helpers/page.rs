@@ -40,7 +40,7 @@ impl Page {
 
     /// The words of every element with a hook, in the order of the page.
     pub fn seen(&self, hook: &str) -> Vec<String> {
-        self.elements(hook).iter().map(|element| words(element)).collect()
+        self.elements(hook).iter().map(words).collect()
     }
 
     /// An attribute of the first element with a hook.

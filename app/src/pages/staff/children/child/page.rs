@@ -23,11 +23,11 @@ pub(super) fn page(page: &ChildPage) -> impl IntoView + use<> {
     let child = &page.child;
     let id = child.id;
     let buttons = view! {
-        <p class="row">
+        <div class="row">
             {page.may.book.then(|| view! { <a class="button act" href=format!("/staff/children/{id}/book")>"Book a meeting"</a> })}
             {page.may.invite.then(|| view! { <form method="post" action=format!("/staff/children/{id}/card")><button data-test="make-card">"Make a card"</button></form> })}
             {page.may.edit.then(|| view! { <a class="button" href=format!("/staff/children/{id}/details")>"Change details"</a> })}
-        </p>
+        </div>
     };
     let due = match &page.due {
         Ok(due) if due.is_empty() => view! { <section class="card"><h2>"Next meeting"</h2><p>"Nothing is due: the child is not in care and not on a protection plan now."</p></section> }.into_any(),
