@@ -13,6 +13,7 @@ use heard_domain::{
     participation::Code,
     ssda903::{Began, CarePeriod, Episode, Rule},
 };
+use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{FromRow, types::Json};
 use std::{collections::BTreeSet, str::FromStr};
 use uuid::Uuid;
@@ -70,6 +71,17 @@ pub struct KnownLimit {
     pub from: NaiveDate,
     /// The last day in time.
     pub limit: NaiveDate,
+}
+
+/// One import that ran.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportRun<T> {
+    /// The year of the return.
+    pub year: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What it said.
+    pub said: T,
 }
 
 #[derive(FromRow)]
@@ -247,7 +259,7 @@ impl Tx {
         at: DateTime<Utc>,
         kind: &str,
         year: i32,
-        summary: &serde_json::Value,
+        summary: &(impl Serialize + Sync),
     ) -> Result<()> {
         change!(self, |db| sqlx::query("insert into import_run (id, at, kind, year, summary) values ($1, $2, $3, $4, $5)")
             .bind(id)
@@ -259,13 +271,16 @@ impl Tx {
         Ok(())
     }
 
-    /// What every import of a kind said, with its year, the oldest first.
-    pub async fn import_runs(&mut self, kind: &str) -> Result<Vec<(i64, serde_json::Value)>> {
-        let rows: Vec<(i64, Json<serde_json::Value>)> =
-            on!(self, |db| sqlx::query_as("select year, summary from import_run where kind = $1 order by at, id")
+    /// What every import of a kind said, the oldest first. One that this program cannot read is left out: nothing can rest on it.
+    pub async fn import_runs<T: DeserializeOwned>(&mut self, kind: &str) -> Result<Vec<ImportRun<T>>> {
+        let rows: Vec<(i64, DateTime<Utc>, Json<serde_json::Value>)> =
+            on!(self, |db| sqlx::query_as("select year, at, summary from import_run where kind = $1 order by at, id")
                 .bind(kind)
                 .fetch_all(db))?;
-        Ok(rows.into_iter().map(|(year, summary)| (year, summary.0)).collect())
+        Ok(rows
+            .into_iter()
+            .filter_map(|(year, at, said)| Some(ImportRun { year, at, said: serde_json::from_value(said.0).ok()? }))
+            .collect())
     }
 
     /// Whether nothing is kept yet: no child and no member of staff.

@@ -39,7 +39,7 @@ pub use children::{Child, NewChild};
 pub use db::{Store, Tx};
 pub use devices::{Device, Pin};
 pub use error::{Error, Result};
-pub use imports::{KnownLimit, StoredPeriod, StoredReview};
+pub use imports::{ImportRun, KnownLimit, StoredPeriod, StoredReview};
 pub use links::StoredLink;
 pub use meeting_lists::MeetingLine;
 pub use meetings::{ChangedElsewhere, Meeting, NewMeeting};
