@@ -151,7 +151,8 @@ impl Service {
     /// Keeps the limits of imported reviews where they are known for sure: care began within the returns that were loaded without a gap
     /// up to this one, so every review since is here. Elsewhere a limit would be a guess, and lateness made up.
     async fn put_limits(&self, tx: &mut Tx, year: i32, touched: &BTreeSet<ChildId>) -> Result<()> {
-        let years: BTreeSet<i64> = tx.import_runs::<serde_json::Value>("ssda903").await?.into_iter().map(|run| run.year).collect();
+        let years: BTreeSet<i64> =
+            tx.import_runs::<serde_json::Value>("ssda903").await?.into_iter().map(|run| run.year).collect();
         let mut first = year;
         while years.contains(&i64::from(first - 1)) {
             first -= 1;
