@@ -224,13 +224,13 @@ async fn every_run_is_kept_with_what_it_said(db: Db) -> Result<()> {
     let mut tx = db.write().await?;
     let said = json!({ "added": 3, "left out": [{ "line": 7, "why": "“UN6” is no pupil number" }] });
     tx.add_import_run(id(1), at("2019-06-02 09:00"), "reviews", 2019, &said).await?;
-    tx.add_import_run(id(2), at("2019-06-01 09:00"), "reviews", 2018, &json!(7)).await?;
+    tx.add_import_run(id(2), at("2019-06-01 09:00"), "reviews", 2018, &json!([7])).await?;
     tx.add_import_run(id(3), at("2019-06-01 09:00"), "header", 2018, &json!({})).await?;
-    let earlier = ImportRun { year: 2018, at: at("2019-06-01 09:00"), said: json!(7) };
+    let earlier = ImportRun { year: 2018, at: at("2019-06-01 09:00"), said: json!([7]) };
     let later = ImportRun { year: 2019, at: at("2019-06-02 09:00"), said };
     assert_eq!(tx.import_runs("reviews").await?, [earlier, later]);
-    let numbers = tx.import_runs("reviews").await?.into_iter().map(|run| run.said).collect::<Vec<u8>>();
-    assert_eq!(numbers, [7], "a run that cannot be read is left out");
+    let numbers = tx.import_runs("reviews").await?.into_iter().map(|run| run.said).collect::<Vec<Vec<u8>>>();
+    assert_eq!(numbers, [[7]], "a run that cannot be read is left out");
     Ok(())
 }
 
