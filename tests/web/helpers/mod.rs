@@ -26,8 +26,8 @@ pub struct TestApp {
     pub clock: Clock,
     router: axum::Router,
     address: String,
-    // Removes the files when the test ends.
-    _folder: TempDir,
+    // Its files are removed when the test ends.
+    folder: TempDir,
 }
 
 impl TestApp {
@@ -44,12 +44,17 @@ impl TestApp {
         let clock = Clock::set_to(monday());
         let Application { router, service, store } =
             Application::build(&config, clock.clone(), Chance::from_seed(1)).await.unwrap();
-        Self { service, store, clock, router, address: config.service.address, _folder: folder }
+        Self { service, store, clock, router, address: config.service.address, folder }
     }
 
     /// A browser that has never been here.
     pub fn browser(&self) -> Browser {
         Browser::new(self.router.clone(), &self.address)
+    }
+
+    /// What lies on the disk: the database and what was written since.
+    pub fn files(&self) -> Vec<Vec<u8>> {
+        ["heard.db", "heard.db-wal"].map(|name| std::fs::read(self.folder.path().join(name)).unwrap()).into()
     }
 }
 
