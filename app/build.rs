@@ -9,7 +9,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../public/symbols");
     println!("cargo:rerun-if-changed={}", folder.display());
     let mut files: Vec<_> = fs::read_dir(&folder)?.flatten().map(|entry| entry.path()).collect();
-    files.sort();
+    // By name and not by file: a hyphen comes before the dot of an ending, and the table is searched by name.
+    files.sort_by(|a, b| a.file_stem().cmp(&b.file_stem()));
     let mut table = String::new();
     for file in files.iter().filter(|file| file.extension().is_some_and(|is| is == "svg")) {
         let name = file.file_stem().and_then(|stem| stem.to_str()).ok_or("a symbol's file has a plain name")?;

@@ -43,7 +43,8 @@ impl Service {
 
     /// Takes an alert in hand, by name and time. A second person is told that someone has it.
     pub async fn take_alert(&self, actor: &Actor, id: AlertId) -> Result<()> {
-        let Some(staff) = actor.staff() else { return Err(Error::SignedOut) };
+        actor.require(Action::AcknowledgeAlert)?;
+        let staff = actor.staff().ok_or(Error::Hidden)?;
         let mut tx = self.store.write().await?;
         let alert = tx.alert(id).await?.ok_or(Error::Hidden)?;
         self.child_for(&mut tx, actor, Action::AcknowledgeAlert, alert.child).await?;
