@@ -8,5 +8,6 @@ mod headers;
 mod healthz;
 mod helpers;
 mod limits;
+mod log;
 mod sessions;
 mod who_may;
