@@ -155,7 +155,7 @@ async fn a_folder_that_cannot_be_written_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o500)).unwrap();
     if fs::write(folder.path().join("try"), "").is_ok() {
-        writeln!(std::io::stderr(), "A folder that cannot be written was skipped: this user may write everywhere").unwrap();
+        std::io::stderr().write_all(b"A folder that cannot be written was skipped: this user may write everywhere\n").unwrap();
         return;
     }
     let opened = Store::open(&address(&folder.path().join("heard.db"))).await;

@@ -5,6 +5,7 @@ use heard_store::{Result, Store};
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqliteConnection};
 use std::{
     env,
+    io::Write,
     ops::Deref,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     process,
@@ -127,8 +128,8 @@ fn postgres() -> Option<String> {
     );
     // Straight to the terminal: a test's own output is shown only when it fails.
     SAID.call_once(|| {
-        let said = "PostgreSQL was skipped: HEARD_TEST_POSTGRES is not set (scripts/with-postgres starts one)";
-        eprintln!("{said}");
+        let said = b"PostgreSQL was skipped: HEARD_TEST_POSTGRES is not set (scripts/with-postgres starts one)\n";
+        std::io::stderr().write_all(said).unwrap();
     });
     None
 }
