@@ -28,8 +28,8 @@ impl House {
         let manager = app.service.actor(manager).await.unwrap();
         let mia = app.service.children(&manager, "Mia", 1).await.unwrap().lines.first().unwrap().child.id;
         let page = app.service.child_page(&manager, mia).await.unwrap();
-        let meeting = page.meetings.iter().find(|entry| entry.chair.as_deref() == Some(&people.chair.name)).unwrap().meeting.id;
-        Self { app, people, child: mia.to_string(), meeting: meeting.to_string() }
+        let next = page.meetings.iter().map(|entry| &entry.meeting).find(|meeting| meeting.state.key() == "planned").unwrap();
+        Self { app, people, child: mia.to_string(), meeting: next.id.to_string() }
     }
 
     async fn staff(&self, person: &StaffSignIn) -> Browser {
