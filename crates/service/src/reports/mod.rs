@@ -1,7 +1,6 @@
 //! The participation report: every rate with its formula and both its numbers, and the rows behind each (rules section 7).
 
 mod group;
-mod keep;
 mod period;
 mod report;
 mod rows;

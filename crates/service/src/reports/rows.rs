@@ -1,17 +1,19 @@
 //! The rows behind a figure: which children, at which meetings. Opening them is written down.
 
-use super::Period;
+use super::{
+    Period,
+    report::{held_review, held_rows},
+};
 use crate::{Actor, Service, error::Result};
 use chrono::NaiveDate;
 use heard_domain::{
-    age::age_on,
     ids::{ChildId, MeetingId},
     meeting::{MeetingKind, UnknownWord},
     participation::Code,
     policy::Action,
     rates::{HeldReview, Rate, RateId, Unit, rate, rows},
 };
-use heard_store::{ReviewRow, RowFilter};
+use heard_store::ReviewRow;
 use serde::Serialize;
 use std::{collections::BTreeMap, str::FromStr};
 
@@ -117,10 +119,9 @@ impl Service {
     pub async fn report_rows(&self, actor: &Actor, period: Period, id: RateId, part: Part) -> Result<ReportRows> {
         actor.require(Action::SeeReportRows)?;
         let mut tx = self.store.read().await?;
-        let reviews = tx.held_reviews(period.from(), period.to()).await?;
-        let held = tx.reviews_held(&RowFilter { from: period.from(), to: period.to(), chair: None }).await?;
+        let held = held_rows(&mut tx, period).await?;
         drop(tx);
-        let found = behind(&reviews, held, period, id, part);
+        let found = behind(held, period, id, part);
         // Its own short transaction: those who write need not wait while the rows are read and sorted.
         let mut tx = self.store.write().await?;
         let detail = format!("{}, {} to {}, rows: {}", part.key(), period.from(), period.to(), found.rows.len());
@@ -130,17 +131,19 @@ impl Service {
     }
 }
 
-fn behind(reviews: &[HeldReview], held: Vec<ReviewRow>, period: Period, id: RateId, part: Part) -> ReportRows {
-    let rate = rate(id, reviews);
-    let behind = rows(id, reviews);
+fn behind(held: Vec<ReviewRow>, period: Period, id: RateId, part: Part) -> ReportRows {
+    let reviews: Vec<HeldReview> = held.iter().map(held_review).collect();
+    let rate = rate(id, &reviews);
+    let behind = rows(id, &reviews);
     let mut counted: BTreeMap<(MeetingId, ChildId), bool> = BTreeMap::new();
     counted.extend(behind.denominator.iter().map(|row| ((row.meeting, row.child), false)));
     counted.extend(behind.numerator.iter().map(|row| ((row.meeting, row.child), true)));
     let mut rows: Vec<ReportRow> = held
         .into_iter()
-        .filter_map(|row| {
+        .zip(&reviews)
+        .filter_map(|(row, review)| {
             let in_numerator = *counted.get(&(row.meeting, row.child))?;
-            part.takes(in_numerator).then(|| report_row(row, in_numerator))
+            part.takes(in_numerator).then(|| report_row(row, review.age, in_numerator))
         })
         .collect();
     // They come by day and, within one, by council id; both sorts keep that order among what they put together.
@@ -152,13 +155,13 @@ fn behind(reviews: &[HeldReview], held: Vec<ReviewRow>, period: Period, id: Rate
     ReportRows { period, rate, part, rows }
 }
 
-fn report_row(row: ReviewRow, in_numerator: bool) -> ReportRow {
+fn report_row(row: ReviewRow, age: u32, in_numerator: bool) -> ReportRow {
     let names: Vec<String> = [row.given_name, row.family_name].into_iter().flatten().collect();
     ReportRow {
         child: row.child,
         council_id: row.council_id,
         name: (!names.is_empty()).then(|| names.join(" ")),
-        age: age_on(row.date_of_birth, row.held_on),
+        age,
         meeting: row.meeting,
         kind: row.kind,
         held_on: row.held_on,

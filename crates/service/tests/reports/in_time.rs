@@ -91,32 +91,3 @@ async fn a_review_just_after_midnight_in_london_belongs_to_the_london_day() {
     assert_eq!(held("2025-06-01", "2025-06-30").await, 0);
     assert_eq!(held("2025-07-01", "2025-07-31").await, 1);
 }
-
-#[tokio::test]
-async fn keeping_the_counts_of_meetings_held_changes_no_figure_and_a_meeting_still_to_come_is_counted_later() {
-    let house = House::open().await;
-    let (manager, grace) = (house.staff("Mo", Role::Manager).await, house.staff("Grace", Role::Chair).await);
-    let (read, unread, later) =
-        (house.child("2013-01-01").await, house.child("2013-01-01").await, house.child("2013-01-01").await);
-    let mut meetings = Vec::new();
-    for (child, starts) in [(read, START), (unread, START), (later, "2025-06-13 10:00")] {
-        meetings.push(house.book(&manager, &grace, child, starts).await);
-        house.says(child, DAY_BEFORE).await;
-        house.now_is("2025-04-01 09:00");
-    }
-    house.opens(&grace, meetings[0], "2025-05-12 18:00").await;
-    house.record(&grace, meetings[0], read, AFTER).await;
-    house.record(&grace, meetings[1], unread, AFTER).await;
-    let before = house.report(year()).await;
-    assert_eq!((fraction(&before, RateId::Q2), fraction(&before, RateId::Q3)), ((2, 2), (1, 2)));
-    house.service.keep_piece_counts().await.unwrap();
-    assert_eq!(house.report(year()).await, before);
-
-    house.opens(&grace, meetings[2], "2025-06-12 18:00").await;
-    house.record(&grace, meetings[2], later, "2025-06-13 12:00").await;
-    for _ in 0..2 {
-        let after = house.report(year()).await;
-        assert_eq!((fraction(&after, RateId::Q2), fraction(&after, RateId::Q3)), ((3, 3), (2, 3)));
-        house.service.keep_piece_counts().await.unwrap();
-    }
-}
