@@ -19,7 +19,8 @@ impl Lines {
         let lines = Self::default();
         let here = lines.clone();
         let to_here = move || here.clone();
-        let log = tracing_subscriber::fmt().with_env_filter(EnvFilter::new(filter)).with_ansi(false).with_writer(to_here).finish();
+        let log =
+            tracing_subscriber::fmt().with_env_filter(EnvFilter::new(filter)).with_ansi(false).with_writer(to_here).finish();
         (lines, tracing::subscriber::set_default(log))
     }
 
