@@ -36,7 +36,7 @@ impl AuditRow {
 }
 
 impl Tx {
-    /// Writes one row at the end of the chain. The head's row makes writers take turns.
+    /// Writes one row at the end of the chain. Writers take turns, so the chain never forks.
     pub async fn audit(&mut self, at: DateTime<Utc>, actor: &str, action: &str, subject: &str, detail: &str) -> Result<()> {
         let (seq, before): (i64, String) =
             on!(self, |db| sqlx::query_as("update audit_head set seq = seq + 1 where one = 1 returning seq, hash")
