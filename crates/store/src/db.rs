@@ -91,8 +91,9 @@ impl Store {
         let Some(path) = url.strip_prefix("sqlite://") else {
             return Err(Error::Address("it begins with neither".into()));
         };
-        if path.is_empty() {
-            return Err(Error::Address("the path is missing".into()));
+        // SQLite takes these for a database that is gone with the process.
+        if matches!(path, "" | ":memory:") {
+            return Err(Error::Address("it names no file".into()));
         }
         for_its_owner_only(path);
         let options = SqliteConnectOptions::new()
