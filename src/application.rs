@@ -47,12 +47,17 @@ impl Backend {
             return Err(Unsafe(refusals).into());
         }
         let secret = Secret::read_or_make(config, &chance)?;
-        let store = open_store(config).await?;
-        let service = Service::new(store.clone(), clock, chance, Hasher::new(secret.bytes()), config.service.clone())?;
-        if config.stage == Stage::Production && service.is_demo().await? {
+        let backend = Self::over(open_store(config).await?, &secret, config, clock, chance)?;
+        if config.stage == Stage::Production && backend.service.is_demo().await? {
             let reason = "the database holds made-up people; real ones need a database of their own";
             return Err(Unsafe(vec![Problem::new("DATABASE_URL", reason)]).into());
         }
+        Ok(backend)
+    }
+
+    /// Over a database as it is.
+    pub(crate) fn over(store: Store, secret: &Secret, config: &Config, clock: Clock, chance: Chance) -> anyhow::Result<Self> {
+        let service = Service::new(store.clone(), clock, chance, Hasher::new(secret.bytes()), config.service.clone())?;
         Ok(Self { store, service })
     }
 }

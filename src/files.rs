@@ -34,8 +34,13 @@ pub(crate) fn routes(site: &Path) -> io::Result<Router> {
     Ok(assets.merge(public.layer(map_response(async |answer| keep(answer, AN_HOUR)))))
 }
 
+/// Marks the answer that a built file is: a page asks for several, so the log leaves them out.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BuiltFile;
+
 /// Lets browsers keep a file that was found; that one is missing is not worth remembering.
 fn keep(mut answer: Response, how_long: HeaderValue) -> Response {
+    answer.extensions_mut().insert(BuiltFile);
     if answer.status().is_success() || answer.status() == StatusCode::NOT_MODIFIED {
         answer.headers_mut().insert(header::CACHE_CONTROL, how_long);
     }

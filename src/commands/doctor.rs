@@ -2,7 +2,8 @@
 
 use super::{Given, Refused};
 use crate::{
-    config::{Config, Explained, open_to_others},
+    application::Backend,
+    config::{Config, Explained, Problem, Secret, Stage, open_to_others},
     logging,
 };
 use chrono::NaiveDate;
@@ -45,32 +46,26 @@ impl Check {
 pub(super) async fn run(given: Given) -> anyhow::Result<()> {
     let mut checks: Vec<Check> =
         given.sources.unknown().iter().map(|name| Check::new(name, Verdict::Watch, "is no setting; is it mistyped?")).collect();
-    match Config::from_sources(&given.sources) {
-        Err(problems) => {
-            checks.extend(problems.into_iter().map(|problem| Check::new(problem.setting, Verdict::Refused, problem.message)));
-        }
+    let config = Config::from_sources(&given.sources);
+    match &config {
+        Err(problems) => checks.extend(problems.iter().map(refused)),
         Ok(config) => {
             logging::start("warn", config.stage);
-            checks.extend(
-                config.refusals().into_iter().map(|problem| Check::new(problem.setting, Verdict::Refused, problem.message)),
-            );
-            checks.push(built_files(&config));
-            checks.push(secret(&config));
-            checks.extend(database(&config).await);
+            checks.extend(config.refusals().iter().map(refused));
+            checks.push(built_files(config));
+            checks.push(secret(config));
+            checks.extend(database(config, &given).await);
             checks.push(bank_holidays(given.clock.today()));
         }
     }
-    let wrong: Vec<String> = checks
-        .iter()
-        .filter(|check| check.verdict == Verdict::Refused)
-        .map(|check| format!("{}: {}", check.what, check.finding))
-        .collect();
-    let report = Report { healthy: wrong.is_empty(), settings: given.sources.explained(), checks };
+    let healthy = checks.iter().all(|check| check.verdict != Verdict::Refused);
+    let report = Report { healthy, settings: given.sources.explained(config.as_ref().ok()), checks };
     given.output.answer(&report, || words(&report))?;
-    if report.healthy || given.output.json {
-        return if report.healthy { Ok(()) } else { Err(Refused(Vec::new()).into()) };
-    }
-    Err(Refused(wrong).into())
+    if healthy { Ok(()) } else { Err(Refused::already_said().into()) }
+}
+
+fn refused(problem: &Problem) -> Check {
+    Check::new(problem.setting, Verdict::Refused, &problem.message)
 }
 
 fn built_files(config: &Config) -> Check {
@@ -86,18 +81,20 @@ fn built_files(config: &Config) -> Check {
 
 fn secret(config: &Config) -> Check {
     let path = config.secret_file.display();
-    if !config.secret_file.exists() {
-        let named = config.secret_file_named;
-        let finding = if named { format!("{path} is missing") } else { format!("{path} will be made at the first start") };
-        return Check::new("secret", if named { Verdict::Refused } else { Verdict::Well }, finding);
+    let database_is_there = config.database.sqlite_file().is_some_and(|file| file.exists());
+    match (config.secret_file.exists(), config.secret_file_named || database_is_there) {
+        (false, true) => {
+            Check::new("secret", Verdict::Refused, format!("{path} is missing; no password, PIN or card works without it"))
+        }
+        (false, false) => Check::new("secret", Verdict::Well, format!("{path} will be made at the first start")),
+        (true, _) if open_to_others(&config.secret_file) => {
+            Check::new("secret", Verdict::Watch, format!("others on this machine can read {path}; chmod 600 keeps them out"))
+        }
+        (true, _) => Check::new("secret", Verdict::Well, path.to_string()),
     }
-    if open_to_others(&config.secret_file) {
-        return Check::new("secret", Verdict::Watch, format!("others on this machine can read {path}; chmod 600 keeps them out"));
-    }
-    Check::new("secret", Verdict::Well, path.to_string())
 }
 
-async fn database(config: &Config) -> Vec<Check> {
+async fn database(config: &Config, given: &Given) -> Vec<Check> {
     // Opening would make it.
     if config.database.sqlite_file().is_some_and(|file| !file.exists()) {
         return vec![Check::new(
@@ -106,13 +103,13 @@ async fn database(config: &Config) -> Vec<Check> {
             format!("{} is not there yet; the first start makes it", config.database),
         )];
     }
-    look_into(config).await.unwrap_or_else(|error| {
+    look_into(config, given).await.unwrap_or_else(|error| {
         let finding = format!("{error:#}; if it is new or from an older Heard, `heard migrate` brings it up to date");
         vec![Check::new("database", Verdict::Refused, finding)]
     })
 }
 
-async fn look_into(config: &Config) -> anyhow::Result<Vec<Check>> {
+async fn look_into(config: &Config, given: &Given) -> anyhow::Result<Vec<Check>> {
     let store = Store::open(config.database.as_str()).await?;
     let mut checks = vec![Check::new("database", Verdict::Well, store.engine().await?)];
     let mut tx = store.read().await?;
@@ -125,6 +122,19 @@ async fn look_into(config: &Config) -> anyhow::Result<Vec<Check>> {
             format!("row {row} does not fit the one before: someone changed the database by hand"),
         ),
     });
+    drop(tx);
+    // Without its secret the rest cannot start at all, and the check of the secret says so.
+    if config.secret_file.exists() {
+        let secret = Secret::read_or_make(config, &given.chance)?;
+        let backend = Backend::over(store, &secret, config, given.clock.clone(), given.chance.clone())?;
+        checks.push(match (backend.service.is_demo().await?, config.stage) {
+            (true, Stage::Production) => {
+                Check::new("people", Verdict::Refused, "made up; real ones need a database of their own")
+            }
+            (true, Stage::Development) => Check::new("people", Verdict::Well, "made up"),
+            (false, _) => Check::new("people", Verdict::Well, "real, or none yet"),
+        });
+    }
     Ok(checks)
 }
 

@@ -10,6 +10,7 @@ mod migrate;
 mod output;
 mod report;
 mod serve;
+mod sound;
 mod user;
 mod worker;
 
@@ -77,6 +78,11 @@ struct Refused(Vec<String>);
 impl Refused {
     fn because(reason: impl Into<String>) -> Self {
         Self(vec![reason.into()])
+    }
+
+    /// The command's answer holds the reasons already.
+    const fn already_said() -> Self {
+        Self(Vec::new())
     }
 }
 
@@ -159,5 +165,16 @@ fn reasons(error: &anyhow::Error) -> Vec<String> {
     if let Some(heard_service::Error::Invalid(problems)) = error.downcast_ref() {
         return problems.iter().map(|problem| format!("{}: {}", problem.field, problem.message)).collect();
     }
-    vec![format!("{error:#}")]
+    vec![error.chain().map(ToString::to_string).fold(String::new(), with_cause)]
+}
+
+/// Adds what lies behind a failure, unless the failure has said it itself.
+fn with_cause(said: String, cause: String) -> String {
+    if said.is_empty() {
+        cause
+    } else if said.contains(&cause) {
+        said
+    } else {
+        format!("{said}: {cause}")
+    }
 }

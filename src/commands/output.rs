@@ -23,9 +23,9 @@ impl Output {
         print(io::stderr().lock(), words);
     }
 
-    /// Says why nothing was done.
+    /// Says why nothing was done. Without reasons the answer has said so itself.
     pub(super) fn refused(self, reasons: &[String]) {
-        if self.json {
+        if self.json && !reasons.is_empty() {
             print(io::stdout().lock(), &serde_json::json!({ "refused": reasons }).to_string());
         }
         for reason in reasons {

@@ -1,5 +1,6 @@
 //! One line per request, readable alone. docs/LOGGING.md says what never goes into it.
 
+use crate::files::BuiltFile;
 use axum::{
     extract::{MatchedPath, Request, State},
     http::{HeaderName, HeaderValue},
@@ -28,7 +29,9 @@ pub(super) async fn log(State(chance): State<Chance>, request: Request, next: Ne
         let took = began.elapsed().as_millis();
         let status = response.status();
         let route = route.as_ref().map_or("an unknown address", MatchedPath::as_str);
-        if status.is_server_error() {
+        if response.extensions().get::<BuiltFile>().is_some() {
+            tracing::debug!("{method} a built file answered {status} in {took} ms");
+        } else if status.is_server_error() {
             tracing::error!("{method} {route} answered {status} in {took} ms");
         } else {
             tracing::info!("{method} {route} answered {status} in {took} ms");

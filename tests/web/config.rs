@@ -100,7 +100,7 @@ fn a_password_is_read_from_a_file_and_never_shown() {
     let sources = sources(&[("DATABASE_URL_FILE", file.to_str().unwrap())]);
     let config = Config::from_sources(&sources).unwrap();
     assert!(config.database.as_str().contains("hunter2"));
-    let shown = format!("{config:?} {} {:?}", config.database, sources.explained());
+    let shown = format!("{config:?} {} {:?}", config.database, sources.explained(Some(&config)));
     assert!(!shown.contains("hunter2"), "{shown}");
     assert!(shown.contains("db.internal"), "enough is shown to know it again");
 }

@@ -51,6 +51,23 @@ async fn a_request_is_one_line_with_its_route_and_the_name_that_its_answer_carri
 }
 
 #[tokio::test]
+async fn the_files_of_a_page_are_no_lines_of_their_own() {
+    let app = TestApp::start().await;
+    let (lines, _listening) = Lines::listen("info");
+    let mut browser = app.browser();
+    for file in ["/assets/heard.1a2b.css", "/symbols/ball.svg", "/robots.txt"] {
+        assert_eq!(browser.get(file).await.status, StatusCode::OK);
+    }
+    assert_eq!(lines.text(), "");
+    browser.get("/assets/missing.css").await;
+    assert!(
+        lines.text().contains("GET an unknown address answered 404 Not Found in "),
+        "what is missing is told: {}",
+        lines.text()
+    );
+}
+
+#[tokio::test]
 async fn what_people_say_and_what_lets_them_in_is_in_no_line() {
     let app = TestApp::with(&[("HEARD_DEMO", "0"), ("HEARD_PROXY", "192.0.2.1")]).await;
     let options = DemoOptions { scale: Scale::Small, seed: 1, today: Some(app.clock.today()) };
