@@ -28,7 +28,8 @@ impl House {
         let manager = app.service.actor(manager).await.unwrap();
         let mia = app.service.children(&manager, "Mia", 1).await.unwrap().lines.first().unwrap().child.id;
         let page = app.service.child_page(&manager, mia).await.unwrap();
-        let next = page.meetings.iter().map(|entry| &entry.meeting).find(|meeting| meeting.state.key() == "planned").unwrap();
+        let planned = page.meetings.iter().map(|entry| &entry.meeting).filter(|meeting| meeting.state.key() == "planned");
+        let next = planned.min_by_key(|meeting| meeting.starts_at).unwrap();
         Self { app, people, child: mia.to_string(), meeting: next.id.to_string() }
     }
 

@@ -40,12 +40,12 @@ impl Page {
 
     /// The words of every element with a hook, in the order of the page.
     pub fn seen(&self, hook: &str) -> Vec<String> {
-        self.elements(hook).iter().map(words).collect()
+        self.each(hook, words)
     }
 
     /// An attribute of the first element with a hook.
     pub fn attribute(&self, hook: &str, name: &str) -> Option<String> {
-        attribute(self.elements(hook).first()?, name)
+        self.each(hook, |element| attribute(element, name)).into_iter().next()?
     }
 
     /// The words of the first heading.
@@ -68,11 +68,13 @@ impl Page {
         parse_document(RcDom::default(), ParseOpts::default()).one(self.text())
     }
 
-    fn elements(&self, hook: &str) -> Vec<Handle> {
+    /// Reads every element with a hook while the document stands: dropping it empties its elements.
+    fn each<T>(&self, hook: &str, read: impl Fn(&Handle) -> T) -> Vec<T> {
+        let document = self.document();
         let mut found = Vec::new();
-        walk(&self.document().document, &mut |element| {
+        walk(&document.document, &mut |element| {
             if attribute(element, "data-test").as_deref() == Some(hook) {
-                found.push(element.clone());
+                found.push(read(element));
             }
         });
         found
