@@ -44,7 +44,7 @@ create table submission_link (
   child_id uuid not null references child (id),
   slot text not null,                    -- care or protection (the next meeting of that cycle), or about (a conference that was held)
   meeting_id uuid references meeting (id),
-  due_on date,                           -- when no meeting is booked: the computed limit
+  due_on date,                           -- when no meeting is booked: the computed limit, where it can be told
   rule text not null,                    -- which rule made it
   made_at timestamptz not null,
   ended_at timestamptz,

@@ -46,7 +46,6 @@ impl From<Error> for Failure {
             Error::ChangedElsewhere => Self::Changed,
             // A page that shows a form handles these itself. Reaching this, the request came from no page of ours.
             Error::Invalid(_) | Error::Answer(_) | Error::SavedElsewhere(_) => Self::Unreadable,
-            Error::PastTheTable(error) => Self::broken(error),
             Error::Hashing => Self::broken("hashing failed"),
             Error::Store(error) => Self::broken(with_causes(&error)),
         }

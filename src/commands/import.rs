@@ -48,6 +48,13 @@ fn words(report: &ImportReport) -> String {
             tally.read, tally.created, tally.changed, tally.unchanged
         );
     }
+    if let Some(limits) = report.limits {
+        let _ = writeln!(
+            text,
+            "Held in time: can be told for {} imported reviews; for {} a review that is not on record here may have come before.",
+            limits.certain, limits.not_certain
+        );
+    }
     for file in &summary.files {
         for note in &file.notes {
             let _ = writeln!(text, "{}: {note}", file.name);

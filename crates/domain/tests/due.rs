@@ -6,7 +6,8 @@ use chrono::{Days, NaiveDate};
 use heard_domain::{
     calendar::WorkingDays,
     due::{
-        AdjournmentRefused, CareHistory, Due, DueKind, Limits, Next, midway, next_conference, next_review, next_secure_review,
+        AdjournmentRefused, CareHistory, Due, DueKind, HeldElsewhere, Limits, Next, NextReview, midway, next_conference,
+        next_review, next_secure_review,
     },
     meeting::MeetingKind,
 };
@@ -159,12 +160,66 @@ fn a_midway_review_is_planned_halfway_to_the_next_limit() {
     assert_eq!(midway(day("Tue 1 Jan 2019"), day("Tue 1 Jan 2019")), day("Tue 1 Jan 2019"));
 }
 
+/// The next review of care of which every review is on record here.
+fn review(began: NaiveDate, short_breaks: bool, held: &[NaiveDate]) -> Next {
+    let history = CareHistory { began, began_known: true, short_breaks, held, recorded_from: began };
+    let NextReview { next, certain } = next_review(history, limits(), days()).unwrap();
+    assert!(certain);
+    next
+}
+
+/// The next review of care that began on `began`, with these reviews on record, where records begin on Monday 1 April 2024.
+fn on_record(began: &str, held: &[&str]) -> Result<(Next, bool), HeldElsewhere> {
+    let held: Vec<NaiveDate> = held.iter().map(|text| day(text)).collect();
+    let began = day(began);
+    let history =
+        CareHistory { began, began_known: true, short_breaks: false, held: &held, recorded_from: day("Mon 1 Apr 2024") };
+    next_review(history, limits(), days()).map(|review| (review.next, review.certain))
+}
+
+#[test]
+fn a_child_long_in_care_with_one_review_on_record_is_due_six_months_after_it() {
+    let later = |from| Ok((Next { kind: DueKind::LaterReview, from: day(from) }, true));
+    assert_eq!(on_record("Mon 4 Mar 2019", &["Fri 7 Jun 2024"]), later("Fri 7 Jun 2024"));
+    assert_eq!(on_record("Mon 7 Mar 2011", &["Fri 7 Jun 2024"]), later("Fri 7 Jun 2024"), "before any table of bank holidays");
+}
+
+#[test]
+fn a_child_long_in_care_with_no_review_on_record_has_no_date_to_count_from() {
+    assert_eq!(on_record("Mon 4 Mar 2019", &[]), Err(HeldElsewhere));
+    assert_eq!(on_record("Mon 7 Mar 2011", &[]), Err(HeldElsewhere));
+}
+
+#[test]
+fn a_review_that_may_be_the_first_or_the_second_sets_the_shorter_limit_and_is_not_certain() {
+    // The first was due on Monday 25 March 2024, before the records begin, and the second by Tuesday 25 June at the latest.
+    let second = Next { kind: DueKind::SecondReview, from: day("Fri 21 Jun 2024") };
+    assert_eq!(on_record("Mon 26 Feb 2024", &["Fri 21 Jun 2024"]), Ok((second, false)));
+    let later = Next { kind: DueKind::LaterReview, from: day("Wed 26 Jun 2024") };
+    assert_eq!(on_record("Mon 26 Feb 2024", &["Wed 26 Jun 2024"]), Ok((later, true)));
+}
+
+#[test]
+fn a_first_review_still_due_when_the_records_begin_is_planned_for_and_is_not_certain() {
+    // Due on Thursday 11 April 2024: Good Friday and Easter Monday come between.
+    let first = Next { kind: DueKind::FirstReview, from: day("Tue 12 Mar 2024") };
+    assert_eq!(on_record("Tue 12 Mar 2024", &[]), Ok((first, false)));
+    let second = Next { kind: DueKind::SecondReview, from: day("Wed 10 Apr 2024") };
+    assert_eq!(on_record("Tue 12 Mar 2024", &["Wed 10 Apr 2024"]), Ok((second, true)));
+}
+
+#[test]
+fn a_date_counted_from_a_review_older_than_the_records_is_not_certain() {
+    let later = Next { kind: DueKind::LaterReview, from: day("Fri 2 Jun 2023") };
+    assert_eq!(on_record("Mon 4 Mar 2019", &["Fri 2 Jun 2023"]), Ok((later, false)));
+}
+
 #[test]
 fn a_care_period_goes_from_its_first_review_to_its_second_to_later_ones() {
     let began = day("Mon 10 Dec 2018");
     let next = |held: &[&str]| {
         let held: Vec<NaiveDate> = held.iter().map(|text| day(text)).collect();
-        next_review(CareHistory { began, short_breaks: false, held: &held })
+        review(began, false, &held)
     };
     assert_eq!(next(&[]), Next { kind: DueKind::FirstReview, from: began });
     assert_eq!(next(&["Fri 4 Jan 2019"]), Next { kind: DueKind::SecondReview, from: day("Fri 4 Jan 2019") });
@@ -179,14 +234,14 @@ fn a_care_period_goes_from_its_first_review_to_its_second_to_later_ones() {
 fn a_review_entered_twice_is_one_review_and_one_from_an_earlier_period_is_none() {
     let began = day("Mon 10 Dec 2018");
     let held = [day("Fri 4 Jan 2019"), day("Fri 4 Jan 2019"), day("Mon 3 Sep 2018")];
-    let next = next_review(CareHistory { began, short_breaks: false, held: &held });
+    let next = review(began, false, &held);
     assert_eq!(next, Next { kind: DueKind::SecondReview, from: day("Fri 4 Jan 2019") });
 }
 
 #[test]
 fn short_breaks_have_a_first_review_and_then_later_ones() {
     let began = day("Mon 10 Dec 2018");
-    let next = |held: &[NaiveDate]| next_review(CareHistory { began, short_breaks: true, held });
+    let next = |held: &[NaiveDate]| review(began, true, held);
     assert_eq!(next(&[]), Next { kind: DueKind::ShortBreaksFirst, from: began });
     let held = day("Fri 8 Mar 2019");
     assert_eq!(next(&[held]), Next { kind: DueKind::ShortBreaksLater, from: held });

@@ -1,7 +1,7 @@
 //! Why a service did not do what it was asked. Which words a person reads is decided by the page; here it is a kind.
 
 use crate::say::SavedElsewhere;
-use heard_domain::{calendar::PastTheTable, forms::FieldError};
+use heard_domain::forms::FieldError;
 
 /// One thing to put right, beside the field it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,9 +52,6 @@ pub enum Error {
     /// The disk is full or read-only.
     #[error("the database cannot be written")]
     CannotWrite,
-    /// A date lies beyond the table of bank holidays.
-    #[error(transparent)]
-    PastTheTable(#[from] PastTheTable),
     /// A hash could not be computed.
     #[error("hashing failed")]
     Hashing,

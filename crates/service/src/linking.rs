@@ -1,21 +1,41 @@
 //! Keeps every sent piece linked to the child's next review: runs the linker in the transaction of whatever may have changed it.
 
-use crate::{Service, error::Result};
+use crate::{
+    Service,
+    error::{Error, Result},
+};
+use chrono::NaiveDate;
 use heard_domain::{
-    due::{CareHistory, Due, Next, next_conference, next_review},
+    calendar::{PastTheTable, london_date},
+    due::{CareHistory, Due, HeldElsewhere, Next, NextReview, next_conference, next_review},
     ids::{ChildId, LinkId},
     linking::{Change, DueWindow, Link, MeetingFact, SentFact, relink},
     meeting::{MeetingKind, MeetingState},
+    ssda903::CouncilId,
 };
-use heard_store::{Meeting, Submission, Tx};
+use heard_store::{CarePeriod, Child, Meeting, Submission, Tx};
 
 /// What is due next for a child, and of which kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NextDue {
     /// The kind of meeting.
     pub kind: MeetingKind,
-    /// When, and why.
-    pub due: Due,
+    /// When, and why; or why the date cannot be told. Either way something is due.
+    pub due: std::result::Result<Due, NoDate>,
+    /// False where a review that is not on record here would change the date: good enough to plan by, and no ground for calling the
+    /// meeting late.
+    pub certain: bool,
+}
+
+/// Why the date by which a meeting is due cannot be told.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoDate {
+    /// There is no review to count from: earlier ones were held before the records here begin.
+    #[error(transparent)]
+    HeldElsewhere(#[from] HeldElsewhere),
+    /// The count leaves the table of bank holidays.
+    #[error(transparent)]
+    PastTheTable(#[from] PastTheTable),
 }
 
 impl Service {
@@ -28,7 +48,7 @@ impl Service {
             .next_due(tx, child, &meetings)
             .await?
             .into_iter()
-            .map(|next| DueWindow { kind: next.kind, limit: next.due.limit })
+            .map(|next| DueWindow { kind: next.kind, limit: next.due.ok().map(|due| due.limit) })
             .collect();
         let links = tx.links_of_child(child).await?;
         let at = self.clock.now();
@@ -53,28 +73,53 @@ impl Service {
 
     /// What is due next for a child, in each cycle they are in.
     pub(crate) async fn next_due(&self, tx: &mut Tx, child: ChildId, meetings: &[Meeting]) -> Result<Vec<NextDue>> {
-        let mut next = Vec::new();
-        let held = |wanted: fn(MeetingKind) -> bool| {
-            meetings
-                .iter()
-                .filter(move |meeting| meeting.state == MeetingState::Held && wanted(meeting.kind))
-                .filter_map(|meeting| meeting.held_on)
-                .collect::<Vec<_>>()
+        let today = self.clock.today();
+        // A return can name a day that is still to come: nothing is counted from it.
+        let held = |wanted: MeetingKind| -> Vec<NaiveDate> {
+            let held = meetings.iter().filter(|meeting| meeting.state == MeetingState::Held && meeting.kind == wanted);
+            held.filter_map(|meeting| meeting.held_on).filter(|day| *day <= today).collect()
         };
+        let mut next = Vec::new();
         if let Some(period) = tx.care_periods(child).await?.into_iter().rfind(|period| period.ended_on.is_none()) {
-            let reviews = held(|kind| kind == MeetingKind::LookedAfterReview);
-            let history = CareHistory { began: period.started_on, short_breaks: period.short_breaks, held: &reviews };
-            next.push((MeetingKind::LookedAfterReview, next_review(history)));
+            let recorded_from = self.recorded_from(tx, child).await?;
+            next.push(self.review_due(&period, &held(MeetingKind::LookedAfterReview), recorded_from));
         }
         if let Some(plan) = tx.plans(child).await?.into_iter().rfind(|plan| plan.ended_on.is_none()) {
-            let conferences = held(|kind| kind == MeetingKind::ReviewConference);
-            next.push((MeetingKind::ReviewConference, next_conference(plan.started_on, &conferences)));
+            let conference = next_conference(plan.started_on, &held(MeetingKind::ReviewConference));
+            next.push(NextDue { kind: MeetingKind::ReviewConference, due: self.due(conference), certain: true });
         }
-        next.into_iter().map(|(kind, next)| Ok(NextDue { kind, due: self.due(next)? })).collect()
+        Ok(next)
+    }
+
+    fn review_due(&self, period: &CarePeriod, held: &[NaiveDate], recorded_from: NaiveDate) -> NextDue {
+        let history = CareHistory {
+            began: period.started_on,
+            began_known: period.start_known,
+            short_breaks: period.short_breaks,
+            held,
+            recorded_from,
+        };
+        let (due, certain) = match next_review(history, &self.rules.limits, &self.rules.days) {
+            Ok(NextReview { next, certain }) => (self.due(next), certain),
+            Err(nowhere) => (Err(nowhere.into()), false),
+        };
+        NextDue { kind: MeetingKind::LookedAfterReview, due, certain }
+    }
+
+    /// The day from which every review of a child is on record here: since they were put on the register, or since the returns that
+    /// were loaded begin.
+    async fn recorded_from(&self, tx: &mut Tx, child: ChildId) -> Result<NaiveDate> {
+        let Some(Child { council_id, created_at, .. }) = tx.child(child).await? else { return Err(Error::Hidden) };
+        let put_on = london_date(created_at);
+        let returned = match council_id.parse::<CouncilId>() {
+            Ok(id) => self.coverage(tx).await?.newest_since(&id),
+            Err(_) => None,
+        };
+        Ok(returned.map_or(put_on, |since| since.min(put_on)))
     }
 
     /// When something is due, and why.
-    fn due(&self, next: Next) -> Result<Due> {
+    fn due(&self, next: Next) -> std::result::Result<Due, NoDate> {
         Ok(self.rules.limits.due(next.kind, next.from, &self.rules.days)?)
     }
 }

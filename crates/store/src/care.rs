@@ -15,6 +15,8 @@ pub struct CarePeriod {
     pub id: CarePeriodId,
     /// The day the child became looked after.
     pub started_on: NaiveDate,
+    /// Whether care truly began that day; false when it began before anything that is on record here.
+    pub start_known: bool,
     /// The last day, when it ended.
     pub ended_on: Option<NaiveDate>,
     /// Only short breaks (V3/V4).
@@ -36,11 +38,13 @@ impl Tx {
     /// Adds a time in care.
     pub async fn add_care_period(&mut self, child: ChildId, period: &CarePeriod, source: &str) -> Result<()> {
         change!(self, |db| sqlx::query(
-            "insert into care_period (id, child_id, started_on, ended_on, short_breaks, source) values ($1, $2, $3, $4, $5, $6)"
+            "insert into care_period (id, child_id, started_on, start_known, ended_on, short_breaks, source)
+             values ($1, $2, $3, $4, $5, $6, $7)"
         )
         .bind(period.id.raw())
         .bind(child.raw())
         .bind(period.started_on)
+        .bind(period.start_known)
         .bind(period.ended_on)
         .bind(period.short_breaks)
         .bind(source)
@@ -50,16 +54,19 @@ impl Tx {
 
     /// Every time in care, oldest first.
     pub async fn care_periods(&mut self, child: ChildId) -> Result<Vec<CarePeriod>> {
-        let rows: Vec<(Uuid, NaiveDate, Option<NaiveDate>, bool)> = on!(self, |db| sqlx::query_as(
-            "select id, started_on, ended_on, short_breaks from care_period where child_id = $1 order by started_on"
+        let rows: Vec<(Uuid, NaiveDate, bool, Option<NaiveDate>, bool)> = on!(self, |db| {
+            sqlx::query_as(
+            "select id, started_on, start_known, ended_on, short_breaks from care_period where child_id = $1 order by started_on"
         )
         .bind(child.raw())
-        .fetch_all(db))?;
+        .fetch_all(db)
+        })?;
         Ok(rows
             .into_iter()
-            .map(|(id, started_on, ended_on, short_breaks)| CarePeriod {
+            .map(|(id, started_on, start_known, ended_on, short_breaks)| CarePeriod {
                 id: CarePeriodId::new(id),
                 started_on,
+                start_known,
                 ended_on,
                 short_breaks,
             })

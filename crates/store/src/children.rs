@@ -31,6 +31,8 @@ pub struct Child {
     pub upn: Option<String>,
     /// A reading band that a worker chose in place of the age's.
     pub band: Option<Band>,
+    /// When the child was put on the register here.
+    pub created_at: DateTime<Utc>,
 }
 
 /// A child to be added.
@@ -67,11 +69,15 @@ pub(crate) struct ChildRow {
     ethnicity: Option<String>,
     upn: Option<String>,
     band: Option<String>,
+    created_at: DateTime<Utc>,
 }
 
 macro_rules! select_child {
     ($rest:literal) => {
-        concat!("select id, council_id, given_name, family_name, date_of_birth, sex, ethnicity, upn, band from child ", $rest)
+        concat!(
+            "select id, council_id, given_name, family_name, date_of_birth, sex, ethnicity, upn, band, created_at from child ",
+            $rest
+        )
     };
 }
 
@@ -184,6 +190,7 @@ impl TryFrom<ChildRow> for Child {
             ethnicity: row.ethnicity,
             upn: row.upn,
             band: row.band.as_deref().map(|key| known("band", key)).transpose()?,
+            created_at: row.created_at,
         })
     }
 }

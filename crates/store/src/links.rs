@@ -68,7 +68,7 @@ impl Tx {
     ) -> Result<()> {
         let (meeting, due_on) = match target {
             Target::Meeting(meeting) => (Some(meeting.raw()), None),
-            Target::DueWindow { limit } => (None, Some(limit)),
+            Target::DueWindow { limit } => (None, limit),
         };
         change!(self, |db| sqlx::query(
             "insert into submission_link (id, submission_id, child_id, slot, meeting_id, due_on, rule, made_at)
@@ -130,10 +130,9 @@ impl TryFrom<Row> for StoredLink {
     type Error = Error;
 
     fn try_from(row: Row) -> Result<Self> {
-        let target = match (row.meeting_id, row.due_on) {
-            (Some(meeting), _) => Target::Meeting(MeetingId::new(meeting)),
-            (None, Some(limit)) => Target::DueWindow { limit },
-            (None, None) => return Err(Error::Unreadable { what: "link", text: row.id.to_string() }),
+        let target = match row.meeting_id {
+            Some(meeting) => Target::Meeting(MeetingId::new(meeting)),
+            None => Target::DueWindow { limit: row.due_on },
         };
         Ok(Self {
             id: LinkId::new(row.id),

@@ -39,8 +39,8 @@ impl MeetingFact {
 pub struct DueWindow {
     /// The kind of meeting that is due.
     pub kind: MeetingKind,
-    /// The last day on which it is in time (rules section 3).
-    pub limit: NaiveDate,
+    /// The last day on which it is in time (rules section 3), where that can be told.
+    pub limit: Option<NaiveDate>,
 }
 
 /// A piece that was sent.
@@ -99,10 +99,10 @@ impl FromStr for Slot {
 pub enum Target {
     /// A meeting.
     Meeting(MeetingId),
-    /// No meeting yet, but one is due by this limit. The child sees "your next review".
+    /// No meeting yet, but one is due. The child sees "your next review".
     DueWindow {
-        /// The last day on which the meeting is in time.
-        limit: NaiveDate,
+        /// The last day on which the meeting is in time, where that can be told.
+        limit: Option<NaiveDate>,
     },
 }
 

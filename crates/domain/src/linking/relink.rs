@@ -64,8 +64,8 @@ fn next_target(sent: &SentFact, cycle: Cycle, meetings: &[MeetingFact], windows:
     if let Some(meeting) = next {
         return Some(Target::Meeting(meeting.id));
     }
-    let limits = windows.iter().filter(|window| sent.is_for(window.kind, cycle)).map(|window| window.limit);
-    limits.min().map(|limit| Target::DueWindow { limit })
+    let mut limits = windows.iter().filter(|window| sent.is_for(window.kind, cycle)).map(|window| window.limit).peekable();
+    limits.peek().is_some().then(|| Target::DueWindow { limit: limits.flatten().min() })
 }
 
 /// Why a link that is not frozen no longer fits, given what takes its place.

@@ -29,7 +29,7 @@ pub struct FileReport {
 
 /// The return was not loaded: nothing of it was taken, and these are the reasons.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[error("the return was not loaded: {}", reasons(.problems))]
+#[error("the return was not loaded: {}", self.reasons().join("; "))]
 pub struct Refused {
     /// What became of each file.
     pub files: Vec<FileReport>,
@@ -37,14 +37,12 @@ pub struct Refused {
     pub problems: Vec<Problem>,
 }
 
-fn reasons(problems: &[Problem]) -> String {
-    let reason = |p: &Problem| if p.file.is_empty() { p.message.clone() } else { format!("{}: {}", p.file, p.message) };
-    problems.iter().map(reason).collect::<Vec<_>>().join("; ")
-}
-
-/// The refusal of a year in which no return can end.
-pub(super) fn no_such_year(year: i32) -> Refused {
-    Refused { files: Vec::new(), problems: vec![refusal("", format!("{year} is not a year that a return can end in"))] }
+impl Refused {
+    /// Every reason, with the file it is about.
+    pub fn reasons(&self) -> Vec<String> {
+        let reason = |p: &Problem| if p.file.is_empty() { p.message.clone() } else { format!("{}: {}", p.file, p.message) };
+        self.problems.iter().map(reason).collect()
+    }
 }
 
 fn refusal(file: &str, message: String) -> Problem {

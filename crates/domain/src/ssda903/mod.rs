@@ -29,16 +29,22 @@
 //! The same return again changes nothing. Last year's open episode, seen again with the same first day, is the same care period,
 //! and an older return undoes nothing that a newer one told. A review held here with another code (own-15) and a care period that
 //! overlaps another one held here (own-17) are left to a person; another birth date (own-16) is taken and told of.
+//!
+//! # In time
+//! The return says when reviews were held, never when they were due. [`certain_limits`] works that out, and only where every review
+//! since care began is sure to be on record ([`Coverage`]): lateness is never made up.
 
 mod across;
 mod care;
 mod child;
 mod codes;
+mod coverage;
 mod date;
 mod episode;
 mod field;
 mod header;
 mod held;
+mod in_time;
 mod intake;
 mod merge;
 mod plan;
@@ -53,8 +59,10 @@ mod year;
 pub use care::CarePeriod;
 pub use child::{ChildFacts, CouncilId, HeaderRow, NoCouncilId, Upn};
 pub use codes::{Began, Ended, Ethnic, LegalStatus, Sex, UnknownCode};
+pub use coverage::{Coverage, LeftOut, Loaded};
 pub use episode::{Episode, EpisodeRow};
 pub use held::{CLOSING_REVIEW_DAYS, HeldReview};
+pub use in_time::{OnRecord, certain_limits};
 pub use intake::{FileReport, Refused};
 pub use plan::{Changes, ImportPlan, Summary, Tally, plan};
 pub use register::{KnownChild, KnownPeriod, KnownReview, Register};
@@ -88,15 +96,13 @@ pub struct Return {
 
 /// Reads the files of one year's return.
 ///
-/// `year_end` is the year in which it ends: 2026 for 1 April 2025 to 31 March 2026. `today` is the day up to which a date is past.
+/// `today` is the day up to which a date is past.
 ///
 /// # Errors
 /// [`Refused`] when the three needed tables are not there, each in one sound file: nothing is loaded then.
-pub fn read<N: AsRef<str>, B: AsRef<[u8]>>(files: &[(N, B)], year_end: i32, today: NaiveDate) -> Result<Return, Refused> {
+pub fn read<N: AsRef<str>, B: AsRef<[u8]>>(files: &[(N, B)], year: ReturnYear, today: NaiveDate) -> Result<Return, Refused> {
     let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_ref(), bytes.as_ref())).collect();
-    let intake = intake::sort(&files)?;
-    let year = ReturnYear::ending(year_end).ok_or_else(|| intake::no_such_year(year_end))?;
-    Ok(build(intake, year, today))
+    Ok(build(intake::sort(&files)?, year, today))
 }
 
 fn build(intake: Intake, year: ReturnYear, today: NaiveDate) -> Return {

@@ -177,8 +177,16 @@ fn child_periods(
 fn reviews(seen: &Return, held: &Register, conflicts: &mut Vec<Problem>) -> Changes<HeldReview> {
     let mut changes = Changes::none(seen.reviews.len());
     for review in &seen.reviews {
-        let known = held.children.get(&review.child).and_then(|known| known.reviews.get(&review.date));
-        match known {
+        let child = held.children.get(&review.child);
+        match child.and_then(|child| child.reviews.get(&review.date)) {
+            None if review.flags.contains(&Rule::Own6) && child.is_some_and(|child| child.booked.contains(&review.date)) => {
+                let message = format!(
+                    "a review is booked here for {}, which is still to come: it was not marked as held",
+                    show(review.date)
+                );
+                let place = place(seen, Table::Reviews, review.line, &review.child);
+                conflicts.push(place.problem(Rule::Own6, Outcome::LeftOut, message));
+            }
             None => changes.created.push(review.clone()),
             Some(KnownReview { code: Some(code), confirmed, .. }) if *code != review.code => {
                 let by = if *confirmed { "confirmed here" } else { "held here" };

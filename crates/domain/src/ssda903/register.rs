@@ -25,6 +25,8 @@ pub struct KnownChild {
     pub care_periods: Vec<KnownPeriod>,
     /// Reviews held, by day.
     pub reviews: BTreeMap<NaiveDate, KnownReview>,
+    /// The days for which reviews are booked that nobody has recorded as held.
+    pub booked: BTreeSet<NaiveDate>,
 }
 
 /// One care period as held here. Without episodes it was entered by hand.

@@ -115,8 +115,11 @@ fn columns(table: Table, headings: &StringRecord) -> Vec<(&'static str, usize)> 
     table.headings().iter().filter_map(|heading| Some((*heading, names.iter().position(|name| name == heading)?))).collect()
 }
 
-/// Why a row's values cannot be laid under the headings. Empty values past the last heading are forgiven.
+/// Why a row's values cannot be laid under the headings, or cannot be kept. Empty values past the last heading are forgiven.
 fn misfit(headings: &StringRecord, record: &StringRecord) -> Option<String> {
+    if record.iter().any(|value| value.contains('\0')) {
+        return Some("the row holds a zero byte, as damaged files do, so none of its values can be trusted".to_owned());
+    }
     let too_many = record.iter().skip(headings.len()).any(|value| !value.trim().is_empty());
     (record.len() < headings.len() || too_many)
         .then(|| format!("the row has {} values under {} headings, so none of them can be trusted", record.len(), headings.len()))

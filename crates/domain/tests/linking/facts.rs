@@ -41,7 +41,7 @@ pub(crate) fn conference(number: u128, local: &str) -> MeetingFact {
 }
 
 pub(crate) fn due(kind: MeetingKind, limit: &str) -> DueWindow {
-    DueWindow { kind, limit: date(limit) }
+    DueWindow { kind, limit: Some(date(limit)) }
 }
 
 pub(crate) fn sent(kind: SubmissionKind, local: &str) -> SentFact {
@@ -109,5 +109,5 @@ pub(crate) fn to_meeting(number: u128, rule: LinkRule) -> Option<(Target, LinkRu
 /// What `Piece::goes_to` answers for a due window.
 #[expect(clippy::unnecessary_wraps, reason = "to stand beside what goes_to answers")]
 pub(crate) fn to_window(limit: &str, rule: LinkRule) -> Option<(Target, LinkRule)> {
-    Some((Target::DueWindow { limit: date(limit) }, rule))
+    Some((Target::DueWindow { limit: Some(date(limit)) }, rule))
 }

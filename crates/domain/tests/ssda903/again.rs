@@ -1,6 +1,6 @@
 //! The same return again, next year's after last year's, and returns that contradict what is held here.
 
-use crate::support::{ANNA, ANNA_IN_CARE, anna, day, files, found, seen, set, try_read};
+use crate::support::{ANNA, ANNA_IN_CARE, anna, day, ending, files, found, seen, set, try_read};
 use heard_domain::{
     ids::CarePeriodId,
     participation::Code,
@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 /// Carries out a plan, as the store does.
 fn carry_out(plan: &ImportPlan, held: &mut Register) {
     for row in plan.children.created.iter().chain(&plan.children.changed) {
-        let fresh = || KnownChild { facts: row.facts.clone(), care_periods: Vec::new(), reviews: [].into() };
+        let fresh = || KnownChild { facts: row.facts.clone(), care_periods: Vec::new(), reviews: [].into(), booked: [].into() };
         held.children.entry(row.child.clone()).or_insert_with(fresh).facts = row.facts.clone();
     }
     let mut next: u128 = held.children.values().map(|child| child.care_periods.len() as u128).sum();
@@ -55,7 +55,7 @@ fn anna_of(held: &mut Register) -> &mut KnownChild {
 
 /// Anna's return for a year, with these episodes.
 fn year(year_end: i32, episodes: &[&str]) -> Return {
-    read(&files(&[ANNA], episodes, &[]), year_end, day(2026, 4, 15)).unwrap()
+    read(&files(&[ANNA], episodes, &[]), ending(year_end), day(2026, 4, 15)).unwrap()
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn flags_follow_the_return_until_a_person_has_settled_them() {
 #[test]
 fn a_return_says_nothing_new_about_reviews_of_another_year() {
     let review = "1001,14/05/2012,05/06/2024,PN1";
-    let its_own_year = read(&files(&[ANNA], &[ANNA_IN_CARE], &[review]), 2025, day(2026, 4, 15)).unwrap();
+    let its_own_year = read(&files(&[ANNA], &[ANNA_IN_CARE], &[review]), ending(2025), day(2026, 4, 15)).unwrap();
     let next_year = anna(&[review]);
     assert_nothing_to_do(&next_year, &after(&its_own_year));
 

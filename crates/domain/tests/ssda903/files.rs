@@ -1,10 +1,12 @@
 //! Every variation of a file: encodings, headings, separators, quotation marks, empty rows.
 
-use crate::support::{ANNA, ANNA_IN_CARE, EPISODES, HEADER, REVIEWS, anna_with, csv, day, files, found, notes, taken, try_read};
+use crate::support::{
+    ANNA, ANNA_IN_CARE, EPISODES, HEADER, REVIEWS, anna_with, csv, day, ending, files, found, notes, taken, try_read,
+};
 use heard_domain::ssda903::{
     Encoding,
     Outcome::{Kept, LeftOut},
-    Rule, Table, read,
+    ReturnYear, Rule, Table, read,
 };
 
 const ROW: &str = "1001,14/05/2012,05/06/2025,PN1";
@@ -188,16 +190,26 @@ fn values_lose_the_spaces_round_them_and_the_count_is_said() {
 }
 
 #[test]
-fn a_year_that_no_return_ends_in_is_refused() {
+fn a_row_with_a_zero_byte_is_left_out_and_stops_nothing_else() {
+    let damaged = "1001,14/05/2012,06/06/2025,PN1\0";
+    let seen = anna_with(csv(REVIEWS, &[ROW, damaged]).as_bytes()).unwrap();
+
+    assert_eq!(found(&seen), [(3, Rule::Own13, LeftOut)]);
+    assert_eq!(taken(&seen).len(), 1);
+}
+
+#[test]
+fn a_return_ends_in_a_year_of_this_century() {
     for year in [i32::MIN, 26, 1999, 2101, i32::MAX] {
-        let said = read(&files(&[], &[], &[]), year, day(2026, 4, 15)).unwrap_err().to_string();
-        assert_eq!(said, format!("the return was not loaded: {year} is not a year that a return can end in"));
+        assert_eq!(ReturnYear::ending(year), None, "{year}");
     }
+    assert_eq!(ending(2026).first, day(2025, 4, 1));
+    assert_eq!(ending(2026).last, day(2026, 3, 31));
 }
 
 #[test]
 fn reviews_mostly_outside_the_year_raise_the_question_of_the_year() {
-    let seen = read(&files(&[ANNA], &[ANNA_IN_CARE], &[ROW]), 2025, day(2026, 4, 15)).unwrap();
+    let seen = read(&files(&[ANNA], &[ANNA_IN_CARE], &[ROW]), ending(2025), day(2026, 4, 15)).unwrap();
 
     assert_eq!(notes(&seen, "Reviews.csv"), "1 of 1 reviews are outside the year: is it the right one?");
 }

@@ -9,6 +9,8 @@ mod files;
 #[cfg(test)]
 mod fuzz;
 #[cfg(test)]
+mod in_time;
+#[cfg(test)]
 mod reviews;
 #[cfg(test)]
 mod rows;

@@ -1,6 +1,6 @@
 //! Rows of Reviews: the eight rules, and what no rule catches.
 
-use crate::support::{ANNA, ANNA_IN_CARE, anna, day, found, seen, taken, try_read};
+use crate::support::{ANNA, ANNA_IN_CARE, anna, day, ending, found, seen, taken, try_read};
 use heard_domain::ssda903::{
     Outcome::{self, Flagged, Kept, LeftOut},
     Return, Rule, read,
@@ -99,7 +99,7 @@ fn a_child_born_on_29_february_is_four_on_the_leap_day_itself() {
     let reviewed = |on: &str, code: &str| {
         let header = "1001,F,29/02/2020,WBRI,UN1,,";
         let review = format!("1001,29/02/2020,{on},{code}");
-        read(&crate::support::files(&[header], &[ANNA_IN_CARE], &[&review]), 2024, day(2026, 4, 15)).unwrap()
+        read(&crate::support::files(&[header], &[ANNA_IN_CARE], &[&review]), ending(2024), day(2026, 4, 15)).unwrap()
     };
     assert_eq!(flags(&reviewed("28/02/2024", "PN0")), []);
     assert_eq!(flags(&reviewed("28/02/2024", "PN1")), [Rule::R441]);

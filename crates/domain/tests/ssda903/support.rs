@@ -1,7 +1,7 @@
 //! Small returns to test with.
 
 use chrono::NaiveDate;
-use heard_domain::ssda903::{Outcome, Refused, Return, Rule, read};
+use heard_domain::ssda903::{Outcome, Refused, Return, ReturnYear, Rule, read};
 use std::{fs, path::Path};
 
 pub(crate) const HEADER: &str = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB";
@@ -16,9 +16,14 @@ pub(crate) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
 }
 
+/// The year that ends on 31 March of `end`.
+pub(crate) fn ending(end: i32) -> ReturnYear {
+    ReturnYear::ending(end).unwrap()
+}
+
 /// The year to 31 March 2026, read on 15 April 2026.
 pub(crate) fn try_read<N: AsRef<str>, B: AsRef<[u8]>>(files: &[(N, B)]) -> Result<Return, Refused> {
-    read(files, 2026, day(2026, 4, 15))
+    read(files, ending(2026), day(2026, 4, 15))
 }
 
 /// One of the sets in `tests/data/ssda903`.

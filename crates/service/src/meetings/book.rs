@@ -86,8 +86,10 @@ impl Service {
         tx.add_meeting(&NewMeeting { meeting: &meeting, source: "app", at }).await?;
         tx.add_meeting_change(self.chance.id(), &meeting, at, actor.staff().map(|staff| staff.id), "booked").await?;
         tx.add_participation(meeting.id, child.id).await?;
-        if let Some(next) = self.next_due(&mut tx, child.id, &meetings).await?.into_iter().find(|next| next.kind == kind) {
-            tx.set_due(meeting.id, child.id, next.due.kind.key(), next.due.from, next.due.limit).await?;
+        // A limit that is not certain is none: the meeting would be called late, or in time, on a guess.
+        let next = self.next_due(&mut tx, child.id, &meetings).await?.into_iter().find(|next| next.kind == kind && next.certain);
+        if let Some(due) = next.and_then(|next| next.due.ok()) {
+            tx.set_due(meeting.id, child.id, due.kind.key(), due.from, due.limit).await?;
         }
         self.relink_child(&mut tx, child.id).await?;
         tx.commit().await?;

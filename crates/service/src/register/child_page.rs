@@ -31,8 +31,8 @@ pub struct ChildPage {
     pub plans: Vec<Plan>,
     /// Who works with the child now.
     pub allocations: Vec<Allocation>,
-    /// What is due next, and why. None where a date lies past the table of bank holidays, which is said instead.
-    pub due: std::result::Result<Vec<NextDue>, String>,
+    /// What is due next, and why.
+    pub due: Vec<NextDue>,
     /// Every meeting, newest first.
     pub meetings: Vec<MeetingEntry>,
     /// Every card, newest first.
@@ -89,7 +89,7 @@ impl Service {
         let child = self.child_for(&mut tx, actor, Action::SeeChild, id).await?;
         let allocations = tx.allocations(id).await?;
         let meetings = tx.meetings_of_child(id).await?;
-        let due = self.next_due(&mut tx, id, &meetings).await.map_err(|error| error.to_string());
+        let due = self.next_due(&mut tx, id, &meetings).await?;
         let participations = tx.participations_of_child(id).await?;
         let mut entries = Vec::with_capacity(meetings.len());
         for meeting in meetings.into_iter().rev() {

@@ -4,7 +4,7 @@ mod child_page;
 mod edit;
 mod list;
 
-pub use crate::linking::NextDue;
+pub use crate::linking::{NextDue, NoDate};
 pub use child_page::{ChildPage, May, MeetingEntry, Piece};
 pub use edit::ChildDetails;
 pub use list::{ChildList, PAGE};

@@ -106,6 +106,7 @@ impl House {
         let period = CarePeriod {
             id: CarePeriodId::new(self.chance.id()),
             started_on: day("2020-04-01"),
+            start_known: true,
             ended_on: None,
             short_breaks: false,
         };

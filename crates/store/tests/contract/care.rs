@@ -19,10 +19,17 @@ claims![
 async fn times_in_care_come_oldest_first(db: Db) -> Result<()> {
     let mut tx = db.write().await?;
     let mia = mia(&mut tx).await?;
-    let now = CarePeriod { id: CarePeriodId::new(id(1)), started_on: day("2018-12-10"), ended_on: None, short_breaks: false };
+    let now = CarePeriod {
+        id: CarePeriodId::new(id(1)),
+        started_on: day("2018-12-10"),
+        start_known: true,
+        ended_on: None,
+        short_breaks: false,
+    };
     let before = CarePeriod {
         id: CarePeriodId::new(id(2)),
         started_on: day("2014-05-01"),
+        start_known: true,
         ended_on: Some(day("2014-06-30")),
         short_breaks: true,
     };

@@ -223,7 +223,13 @@ async fn a_line_says_what_is_next_and_who_is_responsible(db: Db) -> Result<()> {
     child(&mut tx, 2, (Some("Ben"), Some("Marsh"))).await?;
     tx.allocate(id(1), mia, noor, Duty::Worker, day("2019-01-07")).await?;
     tx.allocate(id(2), mia, sam, Duty::Chair, day("2019-01-07")).await?;
-    let period = CarePeriod { id: CarePeriodId::new(id(1)), started_on: day("2018-12-10"), ended_on: None, short_breaks: false };
+    let period = CarePeriod {
+        id: CarePeriodId::new(id(1)),
+        started_on: day("2018-12-10"),
+        start_known: true,
+        ended_on: None,
+        short_breaks: false,
+    };
     tx.add_care_period(mia, &period, "app").await?;
     tx.add_plan(
         id(1),

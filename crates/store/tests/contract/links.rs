@@ -24,7 +24,7 @@ async fn a_link_carries_its_rule_and_its_time(db: Db) -> Result<()> {
     let leo = child(&mut tx, 2, (Some("Leo"), Some("Okafor"))).await?;
     let meeting = review(&mut tx, 1, "2019-05-13 09:00", None, &[mia]).await?;
     let (piece, link) = linked(&mut tx, 1, mia, "2019-05-05 21:10", meeting.id).await?;
-    let window = Target::DueWindow { limit: day("2019-07-30") };
+    let window = Target::DueWindow { limit: Some(day("2019-07-30")) };
     let waiting = LinkId::new(id(2));
     tx.add_link(waiting, piece, mia, Slot::Next(Cycle::Protection), window, LinkRule::NoneBooked, at("2019-05-05 21:11")).await?;
     let to_meeting = StoredLink {

@@ -12,7 +12,7 @@ use crate::{
 use chrono::{DateTime, Days as CivilDays, NaiveDate, Utc};
 use heard_domain::{
     age::{CODED_FROM, age_on},
-    due::{CareHistory, Due, next_review},
+    due::{Due, next_review_on_full_record},
     ids::{ChildId, MeetingId},
     participation::Code,
 };
@@ -199,7 +199,7 @@ fn review(
 }
 
 fn due(service: &Service, days: &Days<'_>, began: NaiveDate, held: &[NaiveDate]) -> Result<Due, DemoError> {
-    let next = next_review(CareHistory { began, short_breaks: false, held });
+    let next = next_review_on_full_record(began, false, held);
     Ok(service.limits().due(next.kind, next.from, days.table())?)
 }
 

@@ -63,7 +63,7 @@ impl Writer<'_> {
                 self.meeting(tx, life, review, MeetingState::Planned).await?;
                 (Target::Meeting(review.id), LinkRule::EarliestPlanned, review.pieces)
             }
-            Next::Due { limit, pieces } => (Target::DueWindow { limit: *limit }, LinkRule::NoneBooked, *pieces),
+            Next::Due { limit, pieces } => (Target::DueWindow { limit: Some(*limit) }, LinkRule::NoneBooked, *pieces),
         };
         for _ in 0..pieces {
             let at = self.evening(self.days.today(), 1 + self.service.chance.below(13));
@@ -89,7 +89,7 @@ impl Writer<'_> {
         })
         .await?;
         let id = CarePeriodId::new(chance.id());
-        let period = CarePeriod { id, started_on: life.began, ended_on: life.ended, short_breaks: false };
+        let period = CarePeriod { id, started_on: life.began, start_known: true, ended_on: life.ended, short_breaks: false };
         tx.add_care_period(life.id, &period, "demo").await?;
         for (person, duty) in [(self.chair(life)?, Duty::Chair), (self.worker(life)?, Duty::Worker)] {
             tx.allocate(chance.id(), life.id, person.id, duty, life.began).await?;

@@ -90,7 +90,8 @@ async fn add_child(
     .await?;
     if let Some(care) = child.care {
         let id_of_period = CarePeriodId::new(service.chance.id());
-        let period = CarePeriod { id: id_of_period, started_on: days.on(care)?, ended_on: None, short_breaks: false };
+        let period =
+            CarePeriod { id: id_of_period, started_on: days.on(care)?, start_known: true, ended_on: None, short_breaks: false };
         tx.add_care_period(id, &period, "demo").await?;
     }
     if let Some(plan) = child.plan {

@@ -44,8 +44,8 @@ pub(crate) async fn post(visit: Visit, Path(id): Path<String>, mut posted: Poste
 async fn draw(visit: &Visit, status: StatusCode, id: ChildId, mut booking: Booking, errors: FieldErrors) -> Outcome {
     let chairs = visit.service().chairs(&visit.actor).await?;
     let about = visit.service().child_page(&visit.actor, id).await?;
-    if let (Ok(due), true) = (&about.due, booking.kind.is_empty()) {
-        booking.kind = due.first().map(|next| next.kind.key().to_owned()).unwrap_or_default();
+    if booking.kind.is_empty() {
+        booking.kind = about.due.first().map(|next| next.kind.key().to_owned()).unwrap_or_default();
     }
     if booking.chair.is_empty() {
         let allocated = about.allocations.iter().find(|one| one.duty == heard_service::Duty::Chair);
@@ -59,7 +59,7 @@ async fn draw(visit: &Visit, status: StatusCode, id: ChildId, mut booking: Booki
         .collect();
     let error = !errors.is_empty();
     let doc = Doc::staff("Book a meeting", "/staff/children", move || {
-        let due = about.due.as_ref().map(|due| due.iter().map(|next| page::next_due(next, &about.meetings)).collect_view()).ok();
+        let due = about.due.iter().map(|next| page::next_due(next, &about.meetings)).collect_view();
         view! {
             <ErrorSummary errors=errors.clone()/>
             <a class="back" href=format!("/staff/children/{id}") data-test="back"><Symbol name="back"/>{page::name(&about.child)}</a>

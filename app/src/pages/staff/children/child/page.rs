@@ -6,10 +6,14 @@ use crate::{
     symbols::Symbol,
     words::{short_day, short_moment},
 };
-use heard_domain::{calendar::london_date, linking::Target, meeting::MeetingState};
+use heard_domain::{
+    calendar::london_date,
+    linking::Target,
+    meeting::{MeetingKind, MeetingState},
+};
 use heard_service::{
     Child, Duty, StoredLink,
-    register::{ChildPage, MeetingEntry, NextDue, Piece},
+    register::{ChildPage, MeetingEntry, NextDue, NoDate, Piece},
     way_in::Card,
 };
 use leptos::prelude::*;
@@ -29,11 +33,8 @@ pub(super) fn page(page: &ChildPage) -> impl IntoView + use<> {
             {page.may.edit.then(|| view! { <a class="button" href=format!("/staff/children/{id}/details")>"Change details"</a> })}
         </div>
     };
-    let due = match &page.due {
-        Ok(due) if due.is_empty() => view! { <section class="card"><h2>"Next meeting"</h2><p>"Nothing is due: the child is not in care and not on a protection plan now."</p></section> }.into_any(),
-        Ok(due) => due.iter().map(|next| next_due(next, &page.meetings)).collect_view().into_any(),
-        Err(reason) => view! { <section class="card"><h2>"Next meeting"</h2><p>{reason.clone()}</p></section> }.into_any(),
-    };
+    let due = page.due.iter().map(|next| next_due(next, &page.meetings)).collect_view();
+    let nothing_due = page.due.is_empty().then(|| view! { <section class="card"><h2>"Next meeting"</h2><p>"Nothing is due: the child is not in care and not on a protection plan now."</p></section> });
     let people = page
         .allocations
         .iter()
@@ -56,6 +57,7 @@ pub(super) fn page(page: &ChildPage) -> impl IntoView + use<> {
                 {pieces(&page.pieces)}
             </div>
             <aside class="side" aria-label="What is due, and who">
+                {nothing_due}
                 {due}
                 <section class="card"><h2>"Who and when"</h2><dl class="facts">{people}{care}{plans}</dl></section>
                 {cards(page)}
@@ -66,11 +68,15 @@ pub(super) fn page(page: &ChildPage) -> impl IntoView + use<> {
 
 /// When something is due, and every step of why.
 pub(super) fn next_due(next: &NextDue, meetings: &[MeetingEntry]) -> impl IntoView + use<> {
-    let due = &next.due;
     let booked = meetings
         .iter()
-        .find(|entry| entry.meeting.state == MeetingState::Planned && entry.meeting.kind == next.kind)
-        .map(|entry| entry.meeting.starts_at);
+        .filter(|entry| entry.meeting.state == MeetingState::Planned && entry.meeting.kind == next.kind)
+        .map(|entry| entry.meeting.starts_at)
+        .min();
+    let due = match &next.due {
+        Ok(due) => due,
+        Err(why) => return no_date(next.kind, why, booked.is_some()).into_any(),
+    };
     let tag = match booked {
         Some(at) if london_date(at) > due.limit => view! { <span class="tag late">"Booked after the limit"</span> }.into_any(),
         Some(_) => view! { <span class="tag done">"Booked"</span> }.into_any(),
@@ -87,6 +93,9 @@ pub(super) fn next_due(next: &NextDue, meetings: &[MeetingEntry]) -> impl IntoVi
             .join(", ");
         view! { <details><summary>"Days passed over"</summary><p>{days}</p></details> }
     });
+    let uncertain = (!next.certain).then(
+        || view! { <li>"A review that is not on record here may have been held before: then the date is a later one"</li> },
+    );
     view! {
         <section class="card" data-test="due">
             <h2>{kind_words(next.kind)}" due"</h2>
@@ -96,8 +105,33 @@ pub(super) fn next_due(next: &NextDue, meetings: &[MeetingEntry]) -> impl IntoVi
                 <li>{due.bound.clone()}</li>
                 {target}
                 <li>{due.rule.clone()}</li>
+                {uncertain}
             </ul>
             {skipped}
+        </section>
+    }
+    .into_any()
+}
+
+/// Something is due, and its date cannot be told.
+fn no_date(kind: MeetingKind, why: &NoDate, booked: bool) -> impl IntoView + use<> {
+    let why = match why {
+        NoDate::HeldElsewhere(_) => {
+            "Earlier reviews were held before the records here begin, so there is no day to count from. Look it up in the case file."
+                .to_owned()
+        }
+        NoDate::PastTheTable(past) => past.to_string(),
+    };
+    let tag = if booked {
+        view! { <span class="tag done">"Booked"</span> }
+    } else {
+        view! { <span class="tag soon">"Not booked"</span> }
+    };
+    view! {
+        <section class="card" data-test="due">
+            <h2>{kind_words(kind)}" due"</h2>
+            <p class="due-by"><b>"Date not known"</b>{tag}</p>
+            <p>{why}</p>
         </section>
     }
 }
@@ -172,7 +206,8 @@ fn pieces(pieces: &[Piece]) -> impl IntoView + use<> {
 fn link(link: &StoredLink) -> impl IntoView + use<> {
     let target = match link.target {
         Target::Meeting(id) => view! { <a href=format!("/staff/meetings/{id}")>"the meeting"</a> }.into_any(),
-        Target::DueWindow { limit } => format!("the meeting that is due by {}", short_day(limit)).into_any(),
+        Target::DueWindow { limit: Some(limit) } => format!("the meeting that is due by {}", short_day(limit)).into_any(),
+        Target::DueWindow { limit: None } => "the next meeting, once it is booked".into_any(),
     };
     let ended = link.ended.map(|(at, why)| format!(" Ended {}: {}", short_moment(at), why.sentence()));
     view! { <li>{short_moment(link.made_at)}": linked to "{target}". "{link.rule.sentence()}{ended}</li> }
