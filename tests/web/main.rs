@@ -9,5 +9,6 @@ mod healthz;
 mod helpers;
 mod limits;
 mod log;
+mod main_job;
 mod sessions;
 mod who_may;

@@ -1,67 +1,8 @@
 //! Every address, tried as nobody and as each wrong person. What someone may not see is not there.
 
-use crate::helpers::{Browser, Page, Request, TestApp};
+use crate::helpers::{Browser, House, Page, Request};
 use axum::http::{Method, StatusCode};
 use heard_app::{Audience, ROUTES};
-use heard_service::{
-    demo::{DemoOptions, DemoSignIns, Scale, StaffSignIn},
-    way_in::Origin,
-};
-use std::net::{IpAddr, Ipv4Addr};
-
-/// The made-up service, on the day the clock stands at.
-struct House {
-    app: TestApp,
-    people: DemoSignIns,
-    /// The child the story is about, and her next meeting with the demo's chair.
-    child: String,
-    meeting: String,
-}
-
-impl House {
-    async fn open() -> Self {
-        let app = TestApp::with(&[("HEARD_DEMO", "0")]).await;
-        let options = DemoOptions { scale: Scale::Small, seed: 1, today: Some(app.clock.today()) };
-        let people = app.service.demo(options, &|_| {}).await.unwrap();
-        let origin = Origin::of(IpAddr::V4(Ipv4Addr::LOCALHOST));
-        let manager = app.service.sign_in_staff(&people.manager.email, &people.manager.password, &origin).await.unwrap().unwrap();
-        let manager = app.service.actor(manager).await.unwrap();
-        let mia = app.service.children(&manager, "Mia", 1).await.unwrap().lines.first().unwrap().child.id;
-        let page = app.service.child_page(&manager, mia).await.unwrap();
-        let planned = page.meetings.iter().map(|entry| &entry.meeting).filter(|meeting| meeting.state.key() == "planned");
-        let next = planned.min_by_key(|meeting| meeting.starts_at).unwrap();
-        Self { app, people, child: mia.to_string(), meeting: next.id.to_string() }
-    }
-
-    async fn staff(&self, person: &StaffSignIn) -> Browser {
-        let mut browser = self.app.browser();
-        let page = browser.post("/staff/sign-in", &[("email", &person.email), ("password", &person.password)]).await;
-        assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, "/staff"), "{} signs in", person.name);
-        browser
-    }
-
-    async fn a_child(&self) -> Browser {
-        let mut browser = self.app.browser();
-        let card = self.people.children.first().unwrap();
-        let page = browser.post("/card/open", &[("code", &card.code), ("me", "yes")]).await;
-        assert_eq!(page.status, StatusCode::SEE_OTHER);
-        browser
-    }
-
-    /// An address with the ids of this house in it.
-    fn filled(&self, path: &str) -> String {
-        let nothing = "00000000-0000-4000-8000-000000000000";
-        path.replace("{child}", &self.child)
-            .replace("{meeting}", &self.meeting)
-            .replace("{rate}", "P1")
-            .replace("{form}", "my-review")
-            .replace("{submission}", nothing)
-            .replace("{alert}", nothing)
-            .replace("{staff}", nothing)
-            .replace("{question}", "safe")
-            .replace("{token}", "0123456789abcdef0123456789abcdef01234567")
-    }
-}
 
 async fn try_it(browser: &mut Browser, method: &str, path: &str) -> Page {
     if method == "GET" { browser.get(path).await } else { browser.post(path, &[]).await }

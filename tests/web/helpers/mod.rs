@@ -1,10 +1,12 @@
 //! A Heard for one test, and a browser to use it with.
 
 mod browser;
+mod house;
 mod page;
 mod site;
 
 pub use browser::{Browser, Request};
+pub use house::House;
 pub use page::Page;
 
 use chrono::{DateTime, Utc};
