@@ -3,6 +3,7 @@
 use super::card::{self, Card, CardId};
 use super::form::Form;
 use super::glossary::Glossary;
+use super::language::Language;
 use super::load::{LoadError, parse};
 use super::mail::Mails;
 use super::resolve::Shared;
@@ -63,6 +64,33 @@ impl Catalogue {
         static SHIPPED: LazyLock<Catalogue> =
             LazyLock::new(|| Catalogue::load(&Sources::shipped()).expect("the shipped forms are sound"));
         &SHIPPED
+    }
+
+    /// The same in a language. A form that has no words in it stays in English as a whole, so that no page is half one and half the other.
+    pub fn shipped_in(language: Language) -> &'static Self {
+        #[expect(clippy::expect_used, reason = "as above: a test reads every language")]
+        fn read(language: Language) -> Catalogue {
+            let sources = Sources::shipped();
+            let has_words: BTreeSet<&str> = sources.translations(language).map(|(file, _)| file).collect();
+            let english = Catalogue::shipped();
+            let sources = sources.in_language(language).expect("the shipped words fit the forms");
+            let mut catalogue = Catalogue::load(&sources).expect("the shipped words are sound");
+            for form in &mut catalogue.forms {
+                if has_words.contains(format!("{}.toml", form.id).as_str()) {
+                    form.language = language;
+                } else if let Some(plain) = english.form(&form.id) {
+                    *form = plain.clone();
+                }
+            }
+            catalogue
+        }
+        static WELSH: LazyLock<Catalogue> = LazyLock::new(|| read(Language::Welsh));
+        static ARABIC: LazyLock<Catalogue> = LazyLock::new(|| read(Language::Arabic));
+        match language {
+            Language::English => Self::shipped(),
+            Language::Welsh => &WELSH,
+            Language::Arabic => &ARABIC,
+        }
     }
 
     /// Reads a catalogue. Fails on the first thing that could not be shown or asked; whether the words are good ones is for [`super::lint`].

@@ -1,6 +1,7 @@
 //! One form: its header and its questions.
 
 use super::band::{Band, Words};
+use super::language::Language;
 use super::load::worded;
 use super::question::Question;
 use super::readers::Readers;
@@ -17,6 +18,9 @@ pub struct Form {
     pub id: String,
     /// Raised by any change of words. A sent submission keeps the words as asked.
     pub version: u32,
+    /// What its words are written in.
+    #[serde(skip)]
+    pub language: Language,
     /// When the words were written: year and month.
     pub written: String,
     /// By when someone looks at the words again.

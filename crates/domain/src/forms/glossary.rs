@@ -26,6 +26,9 @@ pub struct Glossary {
 pub struct Term {
     /// The term, as questions name it in `gloss`.
     pub term: String,
+    /// The same as its reader sees it, where that is another word.
+    #[serde(default)]
+    pub name: Option<String>,
     /// The forms in which it stands in texts.
     pub forms: Vec<String>,
     /// The word that stands for it when the reading level is measured.
@@ -75,6 +78,9 @@ impl Glossary {
 
     /// The terms named in a `gloss` list with the meanings for this reader: what opens in place, below the text that uses them.
     pub fn meanings<'a>(&'a self, gloss: &'a [String], band: Band) -> impl Iterator<Item = (&'a str, &'a str)> {
-        gloss.iter().filter_map(move |name| Some((name.as_str(), self.term(name)?.words.get(band)?)))
+        gloss.iter().filter_map(move |name| {
+            let term = self.term(name)?;
+            Some((term.name.as_deref().unwrap_or(name), term.words.get(band)?))
+        })
     }
 }

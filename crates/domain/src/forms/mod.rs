@@ -19,6 +19,7 @@ mod form;
 mod glossary;
 mod journey;
 mod kind;
+mod language;
 pub mod lint;
 mod load;
 mod mail;
@@ -35,6 +36,7 @@ mod sources;
 mod standing;
 mod text;
 mod text_id;
+mod translated;
 
 pub use answer::{Answer, Answers, Chosen, Direction, Live, Person};
 pub use band::{Band, Words, lines};
@@ -50,6 +52,7 @@ pub use form::{Author, FirstPage, Form, HeaderItem, HelperRole, OfferedFor, Offe
 pub use glossary::{Avoid, Glossary, Never, Term};
 pub use journey::{Journey, NoLongerAsked, Position};
 pub use kind::{CardSignal, CardsFrom, Ends, Kind, LadderSignal, PeopleFrom};
+pub use language::Language;
 pub use load::{LoadError, LoadProblem};
 pub use mail::{Mail, MailTo, Mails, Sender};
 pub use offered::{Offered, TextBox};

@@ -1,5 +1,6 @@
 //! The files of `forms/`, as they were when the program was built.
 
+use super::language::Language;
 use std::borrow::Cow;
 
 /// Lists files of `forms/` with their text.
@@ -45,6 +46,21 @@ const SHARED: &[(&str, &str)] = files! {
 /// The made-up submissions. Apart, so that only what asks for them carries them.
 const EXAMPLES: &[(&str, &str)] = files! { "examples.toml" };
 
+/// Lists files of `forms/lang/` with their text.
+macro_rules! translated {
+    ($language:literal: $($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../../../../forms/lang/", $language, "/", $name)))),*]
+    };
+}
+
+/// The Welsh words.
+const WELSH: &[(&str, &str)] =
+    translated! { "cy": "standing.toml" "common.toml" "scales.toml" "glossary.toml" "my-review.toml" "parent-feedback.toml" };
+
+/// The Arabic words.
+const ARABIC: &[(&str, &str)] =
+    translated! { "ar": "standing.toml" "common.toml" "scales.toml" "glossary.toml" "my-review.toml" "parent-feedback.toml" };
+
 /// Form files by name: those that were shipped, or others to check. By default none.
 #[derive(Clone, Debug, Default)]
 pub struct Sources(Vec<(Cow<'static, str>, Cow<'static, str>)>);
@@ -80,6 +96,17 @@ impl Sources {
     pub fn forms(&self) -> impl Iterator<Item = (&str, &str)> {
         let is_form = |file: &str| SHARED.iter().chain(EXAMPLES).all(|(name, _)| *name != file);
         self.0.iter().map(|(name, text)| (name.as_ref(), text.as_ref())).filter(move |(name, _)| is_form(name))
+    }
+
+    /// The files of a language's words, under the names of the English ones.
+    #[expect(clippy::unused_self, reason = "they belong to these files")]
+    pub fn translations(&self, language: Language) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let files: &[_] = match language {
+            Language::English => &[],
+            Language::Welsh => WELSH,
+            Language::Arabic => ARABIC,
+        };
+        files.iter().copied()
     }
 
     fn of<const N: usize>(lists: [&[(&'static str, &'static str)]; N]) -> Self {
