@@ -24,6 +24,13 @@ const axeOptions = {
 // axe waits on timers, which never fire where script is off; promises still resolve.
 const timersAsPromises = 'globalThis.setTimeout = (run, _, ...values) => { Promise.resolve().then(() => run(...values)); return 0; }';
 
+// Run in the page: what is wider than its place. A button's words may wrap; they may not leave it.
+const cut = () => {
+  const wider = (element) => element.scrollWidth > element.clientWidth + 1;
+  const found = [...document.querySelectorAll('button, .button')].filter(wider).map((element) => `button: ${element.textContent}`);
+  return wider(document.documentElement) ? [...found, 'the page'] : found;
+};
+
 export const test = base.extend({
   /** The running program and its made-up people; one per worker, so projects never meet in one database. */
   heard: [
@@ -62,7 +69,7 @@ export const test = base.extend({
     { auto: true },
   ],
 
-  /** `await accessible()` fails on any breach of WCAG 2.2 AA in any of the looks. */
+  /** `await accessible()` fails on any breach of WCAG 2.2 AA in any of the looks, on a page wider than its screen, and on a button that cuts its words. */
   accessible: async ({ page, javaScriptEnabled }, use) => {
     await use(async () => {
       for (const [look, media] of Object.entries(looks)) {
@@ -73,6 +80,7 @@ export const test = base.extend({
         const found = violations.map(({ id, help, nodes }) => `${look}: ${id}: ${help}: ${nodes.map((node) => node.target).join(', ')}`);
         expect(found, `axe on ${page.url()}`).toEqual([]);
       }
+      expect(await page.evaluate(cut), `what does not fit on ${page.url()}`).toEqual([]);
       await page.emulateMedia(looks.paper);
     });
   },

@@ -137,7 +137,7 @@ impl Frame {
                         view! { <Bar visit=visit.clone() say=say.clone()/> }.into_any()
                     }}
                     <main class=doc.width id="main" tabindex="-1">{main}</main>
-                    <Footer staff=doc.staff child=matches!(visit.actor, Actor::Child(_))/>
+                    <Footer staff=doc.staff child=matches!(visit.actor, Actor::Child(_)) pin={visit.helper.is_none() && !matches!(say.band, Band::B4 | Band::Adult)}/>
                     {guarded.then(|| view! { <StillThere say/> })}
                     <script nonce=nonce.clone()>{GUARD}</script>
                     {wake.map(|wake| view! { <script type="module" nonce=nonce>{wake}</script> })}
@@ -210,14 +210,23 @@ fn StaffBar(visit: Visit, tab: Option<&'static str>, alerts: usize) -> impl Into
 }
 
 #[component]
-fn Footer(staff: bool, child: bool) -> impl IntoView {
+fn Footer(
+    staff: bool,
+    child: bool,
+    /// Whether there is a PIN to choose: not with pictures, and not while an adult looks on.
+    pin: bool,
+) -> impl IntoView {
     (!staff).then(|| {
         let links: &[(&str, &str)] = if child {
             &[("/me/readers", "Who reads what"), ("/me/rights", "Your words and your rights"), ("/me/pin", "Your PIN")]
         } else {
             &[("/", "What Heard is"), ("/card", "I have a card")]
         };
-        let links = links.iter().map(|(href, words)| view! { <li><a href=*href>{*words}</a></li> }).collect_view();
+        let links = links
+            .iter()
+            .filter(|(href, _)| pin || *href != "/me/pin")
+            .map(|(href, words)| view! { <li><a href=*href>{*words}</a></li> })
+            .collect_view();
         view! { <footer class="foot"><nav aria-label="More"><ul role="list">{links}</ul></nav></footer> }
     })
 }

@@ -87,33 +87,31 @@ impl Failure {
 
     /// The page for it.
     pub(crate) async fn page(&self, visit: &Visit) -> Response {
-        let say = Say::anyone(visit.service().plain_names());
+        let mut say = Say::anyone(visit.service().plain_names());
         let home = home_of(visit);
-        let (symbol, title, text) = match self {
+        let own = |title: &'static str, text: &'static str| (title, Some(text));
+        let (symbol, (title, text)) = match self {
             Self::SignedOut => return signed_out(visit),
-            Self::NotFound => ("unsure", "We cannot find that page", say.plain(TextId::ErrorNotFound)),
+            Self::NotFound => ("unsure", say.headed(TextId::ErrorNotFound)),
             Self::Busy => {
-                ("clock", "Heard is busy", "Nothing is lost. Wait a moment, then try again. Help now still works.".to_owned())
+                ("clock", own("Heard is busy", "Nothing is lost. Wait a moment, then try again. Help now still works."))
             }
             Self::Wait(seconds) => {
-                let names = say.names.clone().with(heard_domain::forms::Placeholder::Seconds, seconds.to_string());
-                ("clock", "Wait a little", Say::anyone(names).plain(TextId::CardWait))
+                say.names = say.names.with(heard_domain::forms::Placeholder::Seconds, seconds.to_string());
+                ("clock", say.headed(TextId::CardWait))
             }
             Self::Changed => (
                 "two-people",
-                "Someone changed this first",
-                "Nothing of yours was saved over it. Go back, look at it again, then decide.".to_owned(),
+                own("Someone changed this first", "Nothing of yours was saved over it. Go back, look at it again, then decide."),
             ),
-            Self::Unreadable => {
-                ("unsure", "We could not read that", "Go back, look at what you typed, and send it again.".to_owned())
-            }
-            Self::Ours => ("tools", "Something went wrong", say.plain(TextId::ErrorOurs)),
+            Self::Unreadable => ("unsure", own("We could not read that", "Go back, look at what you typed, and send it again.")),
+            Self::Ours => ("tools", say.headed(TextId::ErrorOurs)),
         };
-        let doc = Doc::open(title, move || {
+        let doc = Doc::open(say.filled_plain(title), move || {
             view! {
                 <Doorway symbol/>
-                <h1>{title}</h1>
-                <p>{text.clone()}</p>
+                <h1>{say.filled(title)}</h1>
+                {text.map(|text| view! { <p>{say.filled(text)}</p> })}
                 <div class="go"><a class="button act" href=home>"Go to the start"</a></div>
             }
             .into_any()

@@ -33,6 +33,11 @@ impl Say {
         self.filled(Catalogue::shipped().standing.text(id, self.band))
     }
 
+    /// A standing text cut after its first sentence, the heading of a page or a card; both parts are still to be filled.
+    pub(crate) fn headed(&self, id: TextId) -> (&'static str, Option<&'static str>) {
+        first_sentence(Catalogue::shipped().standing.text(id, self.band))
+    }
+
     /// Any text of the forms, filled.
     pub(crate) fn filled(&self, text: &str) -> impl IntoView + use<> {
         let pieces = fill(text, &self.names);
@@ -55,6 +60,17 @@ impl Say {
     }
 }
 
+/// Cuts a text after its first sentence. A heading ends without a full stop; a question mark stays.
+fn first_sentence(text: &str) -> (&str, Option<&str>) {
+    let end = text.char_indices().find(|(at, sign)| {
+        matches!(sign, '.' | '?')
+            && text.get(at + 1..).is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+    });
+    let (heading, rest) = end.and_then(|(at, _)| text.split_at_checked(at + 1)).unwrap_or((text, ""));
+    let heading = heading.strip_suffix('.').unwrap_or(heading);
+    (heading, Some(rest.trim_start()).filter(|rest| !rest.is_empty()))
+}
+
 /// `Tue 13 May 2027`: for staff.
 pub(crate) fn short_day(day: NaiveDate) -> String {
     day.format("%a %-d %b %Y").to_string()
@@ -68,4 +84,17 @@ pub(crate) fn short_moment(at: DateTime<Utc>) -> String {
 /// `15:45`, London time.
 pub(crate) fn clock_time(at: DateTime<Utc>) -> String {
     london_local(at).format("%H:%M").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_sentence;
+
+    #[test]
+    fn a_heading_is_the_first_sentence_and_the_rest_follows_it() {
+        assert_eq!(first_sentence("Closed. You can close this tab too."), ("Closed", Some("You can close this tab too.")));
+        assert_eq!(first_sentence("Is this you? It starts with J."), ("Is this you?", Some("It starts with J.")));
+        assert_eq!(first_sentence("This is Sam."), ("This is Sam", None));
+        assert_eq!(first_sentence("Come at 14.30 or later"), ("Come at 14.30 or later", None));
+    }
 }

@@ -4,6 +4,7 @@ mod doorway;
 mod errors;
 mod field;
 mod pieces;
+mod readers;
 mod shown;
 mod text_area;
 
@@ -11,5 +12,6 @@ pub(crate) use doorway::Doorway;
 pub(crate) use errors::{ErrorSummary, FieldError, FieldErrors};
 pub(crate) use field::{Field, SelectField};
 pub(crate) use pieces::Pieces;
+pub(crate) use readers::ReadersList;
 pub(crate) use shown::ShownAnswer;
 pub(crate) use text_area::TextArea;

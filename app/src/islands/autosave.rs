@@ -53,8 +53,11 @@ pub fn Autosave(
         };
         text.replace("{time}", &time.get())
     };
-    let class =
-        move || if matches!(line.get(), Line::NotSaved | Line::NoSignal | Line::Elsewhere) { "saved unsaved" } else { "saved" };
+    let class = move || match line.get() {
+        Line::NotSaved | Line::NoSignal | Line::Elsewhere => "saved unsaved",
+        Line::Saved | Line::SignalBack => "saved kept",
+        Line::Nothing | Line::Saving => "saved",
+    };
     view! { <span class=class role="status" data-test="saved">{words}</span> }
 }
 

@@ -63,10 +63,7 @@ async fn answer(visit: Visit, secret: CardSecret, code: Option<String>, posted: 
     if me == "no" {
         let say = say(&visit);
         return Ok(visit
-            .ok(Doc::open("Not your card", move || {
-                page::one_thing(&say, "invitation", "That is fine", TextId::CardNotMe).into_any()
-            })
-            .narrow())
+            .ok(Doc::open("Not your card", move || page::one_thing(&say, "invitation", TextId::CardNotMe).into_any()).narrow())
             .await);
     }
     match visit.service().spend_card(&secret, &visit.origin).await? {
@@ -121,14 +118,15 @@ async fn show(visit: &Visit, face: CardFace, code: Option<String>) -> axum::resp
                     .narrow())
                 .await
         }
-        CardFace::Expired => one(visit, say, StatusCode::GONE, "This card is too old", TextId::CardExpired).await,
-        CardFace::Stopped => one(visit, say, StatusCode::GONE, "This card was stopped", TextId::CardStopped).await,
+        CardFace::Expired => one(visit, say, StatusCode::GONE, TextId::CardExpired).await,
+        CardFace::Stopped => one(visit, say, StatusCode::GONE, TextId::CardStopped).await,
         CardFace::Unknown => Failure::NotFound.page(visit).await,
     }
 }
 
-async fn one(visit: &Visit, say: Say, status: StatusCode, title: &'static str, text: TextId) -> axum::response::Response {
-    visit.draw(status, Doc::open(title, move || page::one_thing(&say, "invitation", title, text).into_any()).narrow()).await
+async fn one(visit: &Visit, say: Say, status: StatusCode, text: TextId) -> axum::response::Response {
+    let title = say.filled_plain(say.headed(text).0);
+    visit.draw(status, Doc::open(title, move || page::one_thing(&say, "invitation", text).into_any()).narrow()).await
 }
 
 async fn wrong_code(visit: &Visit, code: &str, text: TextId, seconds: u32) -> axum::response::Response {

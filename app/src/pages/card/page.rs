@@ -29,14 +29,15 @@ pub(super) fn enter_code(say: &Say, code: &str, errors: &FieldErrors) -> impl In
 
 /// The question before the door opens.
 pub(super) fn is_this_you(say: &Say, initial: Option<&str>, action: &str, code: Option<String>) -> impl IntoView + use<> {
-    let about = initial.map(|initial| {
+    let (heading, about) = say.headed(TextId::CardIsThisYou);
+    let about = initial.zip(about).map(|(initial, about)| {
         let say = Say { names: say.names.clone().with(Placeholder::Initial, initial), band: say.band };
-        view! { <p>{say.text(TextId::CardIsThisYou)}</p> }
+        view! { <p>{say.filled(about)}</p> }
     });
     let letter = initial.map(str::to_owned);
     view! {
         <div class="doorway"><b>{letter.unwrap_or_else(|| "?".to_owned())}</b></div>
-        <h1>"Is this your card?"</h1>
+        <h1>{say.filled(heading)}</h1>
         {about}
         <form method="post" action=action.to_owned()>
             {code.map(|code| view! { <input type="hidden" name="code" value=code/> })}
@@ -51,6 +52,7 @@ pub(super) fn is_this_you(say: &Say, initial: Option<&str>, action: &str, code: 
 /// A card that was used: its owner comes back with the PIN.
 pub(super) fn used(say: &Say, code: Option<String>, has_pin: bool, errors: &FieldErrors) -> impl IntoView + use<> {
     let message = errors.at("pin");
+    let (heading, about) = say.headed(TextId::CardUsed);
     let form = has_pin.then(|| match code {
         Some(code) => view! {
             <form method="post" action="/card/pin" novalidate>
@@ -77,18 +79,19 @@ pub(super) fn used(say: &Say, code: Option<String>, has_pin: bool, errors: &Fiel
     view! {
         <ErrorSummary errors=errors.clone() title=say.plain(TextId::ErrorTitle)/>
         <Doorway symbol="invitation"/>
-        <h1>"This card has been used"</h1>
-        <p>{say.text(TextId::CardUsed)}</p>
+        <h1>{say.filled(heading)}</h1>
+        {about.map(|about| view! { <p>{say.filled(about)}</p> })}
         {form}
     }
 }
 
 /// A short page that says one thing.
-pub(super) fn one_thing(say: &Say, symbol: &'static str, title: &'static str, text: TextId) -> impl IntoView + use<> {
+pub(super) fn one_thing(say: &Say, symbol: &'static str, text: TextId) -> impl IntoView + use<> {
+    let (heading, rest) = say.headed(text);
     view! {
         <Doorway symbol/>
-        <h1>{title}</h1>
-        <p>{say.text(text)}</p>
+        <h1>{say.filled(heading)}</h1>
+        {rest.map(|rest| view! { <p>{say.filled(rest)}</p> })}
         <div class="go"><a class="button act" href="/">"Go to the start"</a></div>
     }
 }

@@ -21,7 +21,9 @@ pub(crate) async fn post(visit: Visit) -> Outcome {
 pub(crate) async fn get(visit: Visit) -> Outcome {
     let say = Say::anyone(visit.service().plain_names());
     let doc = Doc::open("Closed", move || {
-        view! { <Doorway symbol="closed"/><h1>"Closed"</h1><p>{say.text(TextId::CloseDone)}</p> }.into_any()
+        let (heading, rest) = say.headed(TextId::CloseDone);
+        view! { <Doorway symbol="closed"/><h1>{say.filled(heading)}</h1>{rest.map(|rest| view! { <p>{say.filled(rest)}</p> })} }
+            .into_any()
     });
     Ok(visit.ok(doc.narrow()).await)
 }

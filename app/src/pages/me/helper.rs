@@ -6,6 +6,7 @@ use crate::{
     document::Doc,
     fields::Posted,
     pages::Outcome,
+    symbols::Symbol,
     visit::Visit,
     words::Say,
 };
@@ -14,7 +15,7 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use heard_domain::forms::{Band, TextId};
-use heard_service::Helper;
+use heard_service::{Helper, Problem};
 use leptos::prelude::*;
 
 /// Who may help, in the words of the question `helping`.
@@ -38,15 +39,18 @@ pub(crate) async fn post(visit: Visit, mut posted: Posted) -> Outcome {
     let (name, role) = (posted.one("name"), posted.one("role"));
     posted.nothing_else()?;
     let tidy = name.trim();
-    let problem = if tidy.is_empty() || tidy.chars().count() > 80 || tidy.chars().any(char::is_control) {
-        Some(FieldErrors::one("name", "Write the name the child calls you"))
-    } else if !ROLES.iter().any(|(key, _)| *key == role) {
-        Some(FieldErrors::one("role-carer", "Choose who you are to the child"))
-    } else {
-        None
-    };
+    let unfit = tidy.is_empty() || tidy.chars().count() > 80 || tidy.chars().any(char::is_control);
+    let nobody = !ROLES.iter().any(|(key, _)| *key == role);
+    let problems: Vec<Problem> = [
+        unfit.then(|| Problem::new("name", "Write the name the child calls you")),
+        nobody.then(|| Problem::new("role-carer", "Choose who you are to the child")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let say = words(&visit).await?;
-    if let Some(errors) = problem {
+    if !problems.is_empty() {
+        let errors = FieldErrors::from(problems);
         let doc = Doc::open("Before you help", move || page(&say, &name, &role, &errors).into_any()).with_error(true);
         return Ok(visit.draw(StatusCode::UNPROCESSABLE_ENTITY, doc).await);
     }
@@ -60,7 +64,11 @@ async fn words(visit: &Visit) -> Result<Say, crate::failure::Failure> {
 }
 
 fn page(say: &Say, name: &str, role: &str, errors: &FieldErrors) -> impl IntoView + use<> {
-    let rules = say.lines(TextId::HelperRules).into_iter().map(|pieces| view! { <li><Pieces pieces/></li> }).collect_view();
+    let rules = say
+        .lines(TextId::HelperRules)
+        .into_iter()
+        .map(|pieces| view! { <li><Symbol name="tick"/><span><Pieces pieces/></span></li> })
+        .collect_view();
     let roles = ROLES
         .into_iter()
         .map(|(key, words)| {
@@ -71,7 +79,7 @@ fn page(say: &Say, name: &str, role: &str, errors: &FieldErrors) -> impl IntoVie
     view! {
         <ErrorSummary errors=errors.clone() title=say.plain(TextId::ErrorTitle)/>
         <h1>{say.text(TextId::HelperRulesTitle)}</h1>
-        <ul class="card stack">{rules}</ul>
+        <ul role="list" class="sees card">{rules}</ul>
         <form method="post" action="/me/helper" novalidate class="stack">
             <Field name="name" label="Your name, as the child says it" value=name.to_owned() errors=errors.clone()/>
             <fieldset>

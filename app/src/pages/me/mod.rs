@@ -23,7 +23,8 @@ pub(crate) async fn get(visit: Visit) -> Outcome {
     }
     let say = Say { band: me.band, names: me.names.clone() };
     let words = say.clone();
-    Ok(visit.ok(Doc::open("Your page", move || page::page(&me, &say).into_any()).in_words(words)).await)
+    let today = visit.service().clock().today();
+    Ok(visit.ok(Doc::open("Your page", move || page::page(&me, &say, today).into_any()).in_words(words)).await)
 }
 
 /// Begins a form, or goes on with the draft of it.

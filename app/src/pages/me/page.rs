@@ -2,20 +2,20 @@
 
 use super::receipt::ReceiptCard;
 use crate::{symbols::Symbol, words::Say};
+use chrono::NaiveDate;
 use heard_domain::{
     calendar::london_date,
-    forms::{Placeholder, TextId},
+    forms::{Band, Catalogue, Placeholder, TextId},
+    meeting::MeetingKind,
 };
 use heard_service::say::{FormDoor, MePage, NextMeeting, day_in_words, time_in_words};
 use leptos::prelude::*;
 
-pub(super) fn page(me: &MePage, say: &Say) -> impl IntoView + use<> {
+pub(super) fn page(me: &MePage, say: &Say, today: NaiveDate) -> impl IntoView + use<> {
     let next = me.next.iter().map(|next| next_meeting(next, say)).collect_view();
-    let nothing = me.next.is_empty().then(|| {
-        view! { <section class="next" data-test="next-review"><div class="doorway"><Symbol name="calendar"/></div><h1>{say.text(TextId::MeNextNone)}</h1></section> }
-    });
+    let nothing = me.next.is_empty().then(|| no_date(say));
     let chair = me.chair.clone().map(|name| chair(&name, say));
-    let forms = me.forms.iter().map(|door| form(door, say)).collect_view();
+    let forms = me.forms.iter().map(|door| form(door, say, today)).collect_view();
     let receipts = (!me.receipts.is_empty()).then(|| {
         let cards = me.receipts.iter().cloned().map(|receipt| view! { <ReceiptCard receipt level=3/> }).collect_view();
         view! { <section><h2>{say.text(TextId::MeHappened)}</h2>{cards}</section> }
@@ -43,6 +43,10 @@ fn next_meeting(next: &NextMeeting, say: &Say) -> impl IntoView + use<> {
                 .with(Placeholder::MeetingDay, day_in_words(day))
                 .with(Placeholder::MeetingTime, time_in_words(*at));
             let say = Say { names, band: say.band };
+            // Some readers' sentence has the day alone: the time then stands below it.
+            let time = time_in_words(*at);
+            let time = (!say.plain(TextId::MeNext).contains(&time)).then(|| view! { <p>"Time: "{time}</p> });
+            let meaning = (next.kind == MeetingKind::LookedAfterReview).then(|| meaning_of_review(say.band));
             let place = place.clone();
             view! {
                 <section class="next" data-test="next-review">
@@ -50,34 +54,47 @@ fn next_meeting(next: &NextMeeting, say: &Say) -> impl IntoView + use<> {
                         <span>{day.format("%A").to_string()}</span><b>{day.format("%-d").to_string()}</b><span>{day.format("%B").to_string()}</span>
                     </p>
                     <h1><time datetime=at.to_rfc3339()>{say.text(TextId::MeNext)}</time></h1>
-                    <div class="more"><p>"Where: "<bdi>{place}</bdi></p></div>
+                    <div class="more">{time}<p>"Where: "<bdi>{place}</bdi></p>{meaning}</div>
                 </section>
             }
             .into_any()
         }
-        None => view! {
-            <section class="next" data-test="next-review">
-                <div class="doorway"><Symbol name="calendar"/></div>
-                <h1>{say.text(TextId::MeNextNone)}</h1>
-            </section>
-        }
-        .into_any(),
+        None => no_date(say).into_any(),
     }
+}
+
+/// A band that has no words for it, as with pictures, is not told that a date is missing.
+fn no_date(say: &Say) -> impl IntoView + use<> {
+    (!say.plain(TextId::MeNextNone).is_empty()).then(|| {
+        view! { <section class="next" data-test="next-review"><div class="doorway"><Symbol name="calendar"/></div><h1>{say.text(TextId::MeNextNone)}</h1></section> }
+    })
+}
+
+/// What a review is, said where the word is used.
+fn meaning_of_review(band: Band) -> impl IntoView + use<> {
+    let terms = ["review".to_owned()];
+    let meanings = Catalogue::shipped()
+        .glossary
+        .meanings(&terms, band)
+        .map(|(_, meaning)| view! { <p>"What is a review? "{meaning.to_owned()}</p> });
+    (band != Band::B4).then(|| meanings.collect_view())
 }
 
 fn chair(name: &str, say: &Say) -> impl IntoView + use<> {
     let initial = name.chars().next().map(|letter| letter.to_string()).unwrap_or_default();
     let chair = Say { names: say.names.clone().with(Placeholder::Chair, name), band: say.band };
+    let (heading, about) = chair.headed(TextId::ProfileTitle);
     view! {
         <section class="card person">
             <div class="doorway"><b>{initial}</b></div>
-            <div><h2 class="vh">"Who runs your meeting"</h2><p>{chair.text(TextId::ProfileTitle)}</p></div>
+            <div><h2>{chair.filled(heading)}</h2>{about.map(|about| view! { <p>{chair.filled(about)}</p> })}</div>
         </section>
     }
 }
 
-fn form(door: &FormDoor, say: &Say) -> impl IntoView + use<> {
+fn form(door: &FormDoor, say: &Say, today: NaiveDate) -> impl IntoView + use<> {
     let state = match door.draft {
+        Some((_, at)) if london_date(at) == today => format!("Started. Saved today at {}", time_in_words(at)),
         Some((_, at)) => format!("Started. Saved {} at {}", day_in_words(london_date(at)), time_in_words(at)),
         None => format!("About {} minutes", door.minutes),
     };

@@ -1,6 +1,6 @@
 //! `/me/readers`: who reads what I send, by name. Children.
 
-use crate::{document::Doc, pages::Outcome, symbols::Symbol, visit::Visit, words::Say};
+use crate::{components::ReadersList, document::Doc, pages::Outcome, symbols::Symbol, visit::Visit, words::Say};
 use heard_domain::forms::TextId;
 use leptos::prelude::*;
 
@@ -13,8 +13,7 @@ pub(crate) async fn get(visit: Visit) -> Outcome {
         view! {
             <a class="back" href="/me" data-test="back"><Symbol name="back"/>{say.plain(TextId::ButtonBack)}</a>
             <h1>{say.text(TextId::WhoReadsTitle)}</h1>
-            <div class="card stack">{say.paragraphs(TextId::WhoReadsChairWorker)}</div>
-            <div class="card stack">{say.paragraphs(TextId::WhoReadsNot)}{say.paragraphs(TextId::WhoReadsAlert)}{say.paragraphs(TextId::WhoReadsMeeting)}</div>
+            <ReadersList say=say.clone() bell=true meeting=true/>
             <div class="quiet stack">{say.paragraphs(TextId::BeforeStart)}</div>
         }
         .into_any()

@@ -13,12 +13,16 @@ pub(crate) async fn get(visit: Visit) -> Outcome {
     let worker = say.names.get(Placeholder::Worker).cloned();
     let phone = visit.service().settings().day_phone.clone();
     let doc = Doc::open("Your words and your rights", move || {
-        let rights = say.lines(TextId::MeRights).into_iter().map(|pieces| view! { <li><Pieces pieces/></li> }).collect_view();
+        let rights = say
+            .lines(TextId::MeRights)
+            .into_iter()
+            .map(|pieces| view! { <li><Symbol name="tick"/><span><Pieces pieces/></span></li> })
+            .collect_view();
         let worker = worker.clone().map(|piece| view! { <Pieces pieces=vec![piece]/> });
         view! {
             <a class="back" href="/me" data-test="back"><Symbol name="back"/>{say.plain(TextId::ButtonBack)}</a>
             <h1>"Your words and your rights"</h1>
-            <ul class="card stack">{rights}</ul>
+            <ul role="list" class="sees card">{rights}</ul>
             <p>{say.text(TextId::KeptHowLong)}</p>
             <p>"To do any of these, tell "{worker}", or call "<bdi>{phone.clone()}</bdi>"."</p>
         }

@@ -36,7 +36,10 @@ pub(crate) async fn get(visit: Visit, Path(id): Path<String>) -> Outcome {
 fn page(receipt: &Receipt, say: &Say, night: bool) -> impl IntoView + use<> {
     let booked = receipt.states.iter().any(|state| matches!(state, ReceiptState::ToBeTalkedAbout(_)));
     let held = receipt.states.iter().any(|state| matches!(state, ReceiptState::TalkedAbout(_) | ReceiptState::UnreadAtStart(_)));
+    let read = receipt.states.iter().any(|state| matches!(state, ReceiptState::Read { .. }));
     let what_next = match (receipt.came_after, booked, held) {
+        // "Can read it now" is old news once it was read: the receipt says by whom.
+        _ if read => None,
         (true, ..) => Some(TextId::SentAfterStart),
         (_, true, _) => Some(TextId::SentMeeting),
         (_, _, false) => Some(TextId::SentNoMeeting),

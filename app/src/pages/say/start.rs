@@ -43,7 +43,7 @@ fn page(start: &StartPage, say: &Say) -> impl IntoView + use<> {
             {(!pictures).then(|| view! { <p>"It takes about "{minutes}" minutes."</p> })}
             {say.paragraphs(TextId::OwnLanguage)}
         </div>
-        <p class="soft">{close}</p>
+        <div class="reader gap"><Symbol name="close-quickly"/><div><p>{close}</p></div></div>
         <div class="go">
             <a class="button act" href=go data-test="continue">{say.plain(TextId::ButtonStart)}</a>
             <a class="button" href="/me">{say.plain(TextId::ButtonStop)}</a>

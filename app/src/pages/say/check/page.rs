@@ -1,7 +1,7 @@
 //! The check page, drawn.
 
 use crate::{
-    components::{ErrorSummary, FieldError, FieldErrors, ShownAnswer},
+    components::{ErrorSummary, FieldError, FieldErrors, ReadersList, ShownAnswer},
     pages::say::question::fields_of,
     symbols::Symbol,
     words::Say,
@@ -59,8 +59,6 @@ pub(super) fn page(check: &CheckPage, say: &Say, errors: &FieldErrors, helped: b
             .collect_view();
         view! { <fieldset><legend><h2>{say.text(TextId::MeBoth)}</h2></legend><div class="choices">{options}</div></fieldset> }
     });
-    let bell = check.bell.then(|| say.paragraphs(TextId::WhoReadsAlert));
-    let helper = helped.then(|| say.paragraphs(TextId::WhoReadsHelper));
     let intro = if check.anything { TextId::CheckBody } else { TextId::CheckEmpty };
     let throw_away = (check.band != Band::B4).then(|| {
         view! {
@@ -71,7 +69,9 @@ pub(super) fn page(check: &CheckPage, say: &Say, errors: &FieldErrors, helped: b
             </details>
         }
     });
-    let send = check.anything.then(|| view! { <button class="act" data-test="send">{say.text(TextId::ButtonSend)}</button> });
+    let send = check
+        .anything
+        .then(|| view! { <button class="act" data-test="send"><span>{say.text(TextId::ButtonSend)}</span></button> });
     view! {
         <ErrorSummary errors=errors.clone() title=say.plain(TextId::ErrorTitle)/>
         <a class="back" href=back data-test="back"><Symbol name="back"/>{say.plain(TextId::ButtonBack)}</a>
@@ -84,12 +84,7 @@ pub(super) fn page(check: &CheckPage, say: &Say, errors: &FieldErrors, helped: b
             {both}
             <section>
                 <h2>{say.text(TextId::WhoReadsTitle)}</h2>
-                <div class="card stack" data-test="readers">
-                    {say.paragraphs(TextId::WhoReadsChairWorker)}
-                    {bell}
-                    {say.paragraphs(TextId::WhoReadsNot)}
-                    {helper}
-                </div>
+                <ReadersList say=say.clone() bell=check.bell helper=helped/>
             </section>
             <div class="go">{send}<a class="button" href="/me">{say.plain(TextId::ButtonStop)}</a></div>
         </form>

@@ -43,7 +43,7 @@ pub(in crate::pages::say) fn fields(
     };
     match &question.kind {
         Kind::Faces5 { .. } => list("choices faces five", false),
-        Kind::Faces3 { .. } => list("choices faces", false),
+        Kind::Faces3 { .. } => list("choices faces three-faces", false),
         Kind::Agreement4 { .. } => list("scale", false),
         Kind::Choice { .. } | Kind::YesNoUnsure { .. } | Kind::Place { .. } => list("choices", false),
         Kind::Choices { .. } | Kind::People { .. } => list("choices", true),

@@ -110,7 +110,7 @@ pub(super) fn page(page: &QuestionPage, say: &Say, shown: &Shown) -> impl IntoVi
             <input type="hidden" name="revision" value=page.revision.to_string()/>
             <input type="hidden" name="ticket" value=page.ticket.clone()/>
             {shown.to_check.then(|| view! { <input type="hidden" name="to" value="check"/> })}
-            <p class="step"><span>{if band == Band::B4 { String::new() } else { format!("Question {number} of {total}") }}</span> <span class="dots" aria-hidden="true">{dots}</span></p>
+            <p class="step">{(band != Band::B4).then(|| view! { <span>{format!("Question {number} of {total}")}</span> " " })}<span class="dots" aria-hidden="true">{dots}</span></p>
             {body}
             {buttons}
             {under(page, say)}

@@ -95,7 +95,7 @@ fn pages(list: &ChildList, search: &str) -> impl IntoView + use<> {
         view! {
             <nav class="pages" aria-label="Pages">
                 <p>{first}" to "{until}" of "{list.total}</p>
-                <ul role="list">{before}<li><a aria-current="page" href=link(page)>{page}</a></li>{after}</ul>
+                {(last > 1).then(|| view! { <ul role="list">{before}<li><a aria-current="page" href=link(page)>{page}</a></li>{after}</ul> })}
             </nav>
         }
     })

@@ -31,7 +31,7 @@ pub(super) fn taking_part(child: &ChildAtMeeting, page: &MeetingPage, typed: &Ty
         .map(|reason| view! { <li><Symbol name="tick"/><span>{reason.to_string()}</span></li> })
         .collect_view();
     let suggested = (held && confirmed.is_none()).then(|| match child.suggestion.code {
-        Some(code) => view! { <div class="suggest" data-test="suggestion" data-code=code.key()><b class="code">{code.key()}</b><p><strong>"Suggested: "</strong>{code.meaning()}" You decide."</p></div> }.into_any(),
+        Some(code) => view! { <div class="suggest" data-test="suggestion" data-code=code.key()><b class="code">{code.key()}</b><p><strong>"Suggested: "</strong>{code.meaning()}". You decide."</p></div> }.into_any(),
         None => view! { <p>"Record how "{called(&child.child)}" took part, and a code is suggested."</p> }.into_any(),
     });
     let not_yet = (!page.started && page.meeting.state == MeetingState::Planned)
@@ -56,7 +56,7 @@ fn confirmed_code(code: Code, child: &ChildAtMeeting) -> impl IntoView + use<> {
     let why = participation
         .and_then(|one| one.why_different)
         .map(|why| view! { <p>"Why not the suggested code: "<span dir="auto">{why}</span></p> });
-    view! { <div class="suggest" data-test="code" data-code=code.key()><b class="code">{code.key()}</b><p>{code.meaning()}" "{when}</p></div>{why} }
+    view! { <div class="suggest settled" data-test="code" data-code=code.key()><b class="code">{code.key()}</b><p>{code.meaning()}". "{when}</p></div>{why} }
 }
 
 fn record(child: &ChildAtMeeting, page: &MeetingPage, typed: &Typed, held: bool) -> impl IntoView + use<> {

@@ -155,7 +155,7 @@ fn meetings(meetings: &[MeetingEntry]) -> impl IntoView + use<> {
                     view! { <span class="tag done">"In time"</span> }.into_any()
                 }
             });
-            let code = entry.participation.as_ref().and_then(|one| one.code).map_or_else(String::new, |code| code.key().to_owned());
+            let code = entry.participation.as_ref().and_then(|one| one.code).map_or_else(|| "None".to_owned(), |code| code.key().to_owned());
             let chair = entry.chair.clone().unwrap_or_else(|| "Not known".to_owned());
             view! {
                 <tr role="row">
