@@ -3,6 +3,7 @@
 mod doorway;
 mod errors;
 mod field;
+mod pages;
 mod pieces;
 mod shown;
 mod text_area;
@@ -10,6 +11,7 @@ mod text_area;
 pub(crate) use doorway::Doorway;
 pub(crate) use errors::{ErrorSummary, FieldError, FieldErrors};
 pub(crate) use field::{Field, SelectField};
+pub(crate) use pages::{page_asked, pages};
 pub(crate) use pieces::Pieces;
 pub(crate) use shown::ShownAnswer;
 pub(crate) use text_area::TextArea;
