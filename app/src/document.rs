@@ -1,6 +1,10 @@
 //! The whole document around a page: head, bar, footer, and the small script that guards what is on the screen.
 
-use crate::{symbols::Symbol, visit::Visit, words::Say};
+use crate::{
+    symbols::Symbol,
+    visit::Visit,
+    words::{Say, number},
+};
 use axum::{
     body::Body,
     http::{Request, StatusCode},
@@ -96,7 +100,7 @@ impl Visit {
 struct Frame {
     visit: Visit,
     doc: Doc,
-    alerts: usize,
+    alerts: i64,
 }
 
 /// Guards the screen: a left page is blank, a page from the back/forward cache is asked for anew, "Close quickly" covers at once.
@@ -175,7 +179,7 @@ fn Bar(visit: Visit, say: Say) -> impl IntoView {
 
 /// The bar of the working side.
 #[component]
-fn StaffBar(visit: Visit, tab: Option<&'static str>, alerts: usize) -> impl IntoView {
+fn StaffBar(visit: Visit, tab: Option<&'static str>, alerts: i64) -> impl IntoView {
     use heard_domain::policy::Action;
     let name = visit.actor.staff().map(|staff| staff.name.clone()).unwrap_or_default();
     let tabs = [
@@ -192,7 +196,7 @@ fn StaffBar(visit: Visit, tab: Option<&'static str>, alerts: usize) -> impl Into
         .map(|(href, words, _)| {
             let current = (tab == Some(href)).then_some("page");
             let count = (href == "/staff/alerts" && alerts > 0)
-                .then(|| view! { " " <span class="count">{alerts}<span class="vh">" not in hand"</span></span> });
+                .then(|| view! { " " <span class="count">{number(alerts)}<span class="vh">" not in hand"</span></span> });
             view! { <li><a href=href aria-current=current>{words}{count}</a></li> }
         })
         .collect_view();

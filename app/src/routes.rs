@@ -77,6 +77,8 @@ pub const ROUTES: &[Route] = &[
     route!(Anyone,   "/staff/set-up/{token}",                    BOTH, get(staff::set_up::get).post(staff::set_up::post)),
     route!(Anyone,   "/staff/sign-out",                          POST, post(staff::sign_out::post)),
     route!(Staff,    "/staff",                                   GET,  get(staff::desk::get)),
+    route!(Staff,    "/staff/waiting",                           GET,  get(staff::desk::get_waiting)),
+    route!(Staff,    "/staff/to-finish",                         GET,  get(staff::desk::get_to_finish)),
     route!(Staff,    "/staff/alerts",                            GET,  get(staff::alerts::get)),
     route!(Staff,    "/staff/alerts/{alert}",                    POST, post(staff::alerts::post)),
     route!(Staff,    "/staff/children",                          GET,  get(staff::children::get)),

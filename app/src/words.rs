@@ -86,6 +86,24 @@ pub(crate) fn clock_time(at: DateTime<Utc>) -> String {
     london_local(at).format("%H:%M").to_string()
 }
 
+/// `15:45:07`, London time: where the second counts.
+pub(crate) fn exact_time(at: DateTime<Utc>) -> String {
+    london_local(at).format("%H:%M:%S").to_string()
+}
+
+/// `1,204`.
+pub(crate) fn number(number: i64) -> String {
+    let figures = number.to_string();
+    let mut text = String::new();
+    for (place, figure) in figures.char_indices() {
+        if place > 0 && (figures.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(figure);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::first_sentence;

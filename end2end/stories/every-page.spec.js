@@ -75,6 +75,8 @@ test('the chair’s pages', async ({ page, heard, accessible, shot }) => {
   await look(page, meeting, 'meeting', { accessible, shot });
   await look(page, `${meeting}/change`, 'meeting-change', { accessible, shot });
   await look(page, '/staff/alerts', 'alerts', { accessible, shot });
+  await look(page, '/staff/waiting', 'waiting', { accessible, shot });
+  await look(page, '/staff/to-finish', 'to-finish', { accessible, shot });
   await page.goto('/staff');
   await page.getByRole('link', { name: /^(Record|Confirm)/ }).first().click();
   await accessible();

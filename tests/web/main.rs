@@ -8,6 +8,7 @@ mod headers;
 mod healthz;
 mod helpers;
 mod limits;
+mod lists;
 mod log;
 mod main_job;
 mod sessions;

@@ -60,7 +60,7 @@ async fn each_role_finds_its_own_pages_and_no_others() {
     let meeting = format!("/staff/meetings/{}", house.meeting);
     let [book, details, change] = [format!("{child}/book"), format!("{child}/details"), format!("{meeting}/change")];
     #[rustfmt::skip]
-    let table: [(&str, [bool; 5]); 11] = [
+    let table: [(&str, [bool; 5]); 13] = [
         //                                   chair  worker support manager admin
         ("/staff/children",                 [true,  true,  true,  true,  false]),
         (&child,                            [true,  true,  true,  true,  false]),
@@ -68,6 +68,8 @@ async fn each_role_finds_its_own_pages_and_no_others() {
         (&details,                          [false, false, true,  true,  false]),
         (&meeting,                          [true,  true,  true,  true,  false]),
         (&change,                           [true,  false, true,  true,  false]),
+        ("/staff/waiting",                  [true,  true,  true,  true,  false]),
+        ("/staff/to-finish",                [true,  false, false, true,  false]),
         ("/staff/alerts",                   [true,  true,  false, true,  false]),
         ("/staff/reports/participation",    [false, false, false, true,  false]),
         ("/staff/reports/participation/P1", [false, false, false, true,  false]),

@@ -1,44 +1,50 @@
 //! Safety alerts: seen by those whose job it is, and taken in hand by name.
 
 use crate::{
-    Actor, Service,
+    Actor, Paged, Service,
     error::{Error, Result},
 };
 use heard_domain::{
-    ids::AlertId,
+    ids::{AlertId, StaffId},
     policy::{Action, Scope},
 };
 use heard_store::Alert;
 
+/// Alerts on a page of the list.
+const PAGE: i64 = 50;
+
+/// One page of the alerts that someone answers for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alerts {
+    /// Those nobody has in hand come first, the longest waiting of all at the top; then those in hand, newest first.
+    pub list: Paged<Alert>,
+    /// How many of them all nobody has in hand.
+    pub unseen: i64,
+}
+
 impl Service {
-    /// The alerts this person answers for, unseen ones first.
-    pub async fn alerts(&self, actor: &Actor) -> Result<Vec<Alert>> {
+    /// A page of the alerts this person answers for.
+    pub async fn alerts(&self, actor: &Actor, page: i64) -> Result<Alerts> {
         actor.require(Action::SeeAlerts)?;
+        let of = answers_for(actor);
         let mut tx = self.store.write().await?;
-        let of = match actor.scope(Action::SeeAlerts) {
-            Scope::Service => None,
-            _ => actor.staff().map(|staff| staff.id),
-        };
-        let alerts = tx.alerts(of).await?;
+        let unseen = tx.count_unseen_alerts(of).await?;
+        let list = Paged::of(tx.count_alerts(of).await?, PAGE, page);
+        let alerts = tx.alerts(of, list.window()).await?;
         for alert in &alerts {
             // An alert shows an answer of the child's: seeing it is a read.
             self.record(&mut tx, actor, Action::SeeAlerts, &format!("alert:{}", alert.id), "").await?;
         }
         tx.commit().await?;
-        Ok(alerts)
+        Ok(Alerts { list: list.filled(alerts), unseen })
     }
 
     /// How many alerts nobody has in hand yet, for the bar.
-    pub async fn unseen_alerts(&self, actor: &Actor) -> Result<usize> {
+    pub async fn unseen_alerts(&self, actor: &Actor) -> Result<i64> {
         if !actor.may(Action::SeeAlerts) {
             return Ok(0);
         }
-        let of = match actor.scope(Action::SeeAlerts) {
-            Scope::Service => None,
-            _ => actor.staff().map(|staff| staff.id),
-        };
-        let mut tx = self.store.read().await?;
-        Ok(tx.alerts(of).await?.iter().filter(|alert| alert.seen.is_none()).count())
+        Ok(self.store.read().await?.count_unseen_alerts(answers_for(actor)).await?)
     }
 
     /// Takes an alert in hand, by name and time. A second person is told that someone has it.
@@ -52,5 +58,13 @@ impl Service {
         let first = tx.see_alert(id, staff.id, at).await?;
         tx.commit().await?;
         if first { Ok(()) } else { Err(Error::ChangedElsewhere) }
+    }
+}
+
+/// Whose children's alerts: everyone's when there is no name.
+fn answers_for(actor: &Actor) -> Option<StaffId> {
+    match actor.scope(Action::SeeAlerts) {
+        Scope::Service => None,
+        _ => actor.staff().map(|staff| staff.id),
     }
 }

@@ -5,7 +5,7 @@
 mod access;
 mod actor;
 pub mod alerts;
-mod audit;
+pub mod audit;
 pub mod chance;
 pub mod clock;
 pub mod demo;
@@ -14,6 +14,7 @@ mod error;
 pub mod imports;
 mod linking;
 pub mod meetings;
+mod paged;
 pub mod people;
 pub mod register;
 pub mod reports;
@@ -27,6 +28,7 @@ pub use error::{Error, Problem, Result};
 pub use heard_store::{
     Alert, Allocation, CarePeriod, Child, ChildLine, Duty, Helper, Meeting, MeetingLine, Participation, Plan, Staff, StoredLink,
 };
+pub use paged::Paged;
 pub use secrets::{Hasher, token_hash};
 pub use settings::Settings;
 

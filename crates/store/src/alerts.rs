@@ -3,6 +3,7 @@
 use crate::{
     db::{Tx, change, on},
     error::Result,
+    window::Window,
 };
 use chrono::{DateTime, Utc};
 use heard_domain::ids::{AlertId, ChildId, StaffId, SubmissionId};
@@ -47,10 +48,22 @@ struct Row {
 }
 
 macro_rules! select_alert {
-    ($rest:literal) => {
+    ($rest:expr) => {
         concat!(
             "select a.id, a.child_id, c.given_name, c.family_name, c.council_id, a.submission_id, a.signals, a.raised_at, s.name as seen_by, a.seen_at
              from alert a join child c on c.id = a.child_id left join staff s on s.id = a.seen_by ",
+            $rest
+        )
+    };
+}
+
+/// Of everyone, or of the children someone works with or is to chair for. Who these are is asked once and not for each alert.
+macro_rules! of {
+    ($rest:literal) => {
+        concat!(
+            "($1 is null or a.child_id in (
+               select k.child_id from allocation k where k.staff_id = $1 and k.ended_on is null
+               union select p.child_id from meeting m join participation p on p.meeting_id = m.id where m.chair_id = $1 and m.state = 'planned')) ",
             $rest
         )
     };
@@ -85,19 +98,42 @@ impl Tx {
         Ok(row.map(Alert::from))
     }
 
-    /// The newest alerts, unseen ones first; of everyone, or of the children someone works with or chairs for.
-    pub async fn alerts(&mut self, of: Option<StaffId>) -> Result<Vec<Alert>> {
-        let rows: Vec<Row> = on!(self, |db| {
-            sqlx::query_as(select_alert!(
-            "where $1 is null
-               or exists (select 1 from allocation k where k.child_id = a.child_id and k.staff_id = $1 and k.ended_on is null)
-               or exists (select 1 from participation p join meeting m on m.id = p.meeting_id where p.child_id = a.child_id and m.chair_id = $1 and m.state = 'planned')
-             order by case when a.seen_at is null then 0 else 1 end, a.raised_at desc, a.id limit 200"
-        ))
-        .bind(of.map(StaffId::raw))
-        .fetch_all(db)
+    /// Alerts, of everyone or of someone's children: those nobody has in hand, the longest waiting first, then those in hand, newest
+    /// first. So what is most urgent is never the part that is left out.
+    pub async fn alerts(&mut self, of: Option<StaffId>, window: Window) -> Result<Vec<Alert>> {
+        let mut rows: Vec<Row> = on!(self, |db| {
+            let unseen =
+                select_alert!(concat!("where a.seen_at is null and ", of!("order by a.raised_at, a.id limit $2 offset $3")));
+            sqlx::query_as(unseen).bind(of.map(StaffId::raw)).bind(window.take).bind(window.skip).fetch_all(db)
         })?;
+        let found = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        let take = window.take - found;
+        if take > 0 {
+            let skip = if found > 0 { 0 } else { (window.skip - self.count_unseen_alerts(of).await?).max(0) };
+            let in_hand: Vec<Row> = on!(self, |db| {
+                let in_hand = select_alert!(concat!(
+                    "where a.seen_at is not null and ",
+                    of!("order by a.raised_at desc, a.id desc limit $2 offset $3")
+                ));
+                sqlx::query_as(in_hand).bind(of.map(StaffId::raw)).bind(take).bind(skip).fetch_all(db)
+            })?;
+            rows.extend(in_hand);
+        }
         Ok(rows.into_iter().map(Alert::from).collect())
+    }
+
+    /// How many alerts there are in all, of everyone or of someone's children.
+    pub async fn count_alerts(&mut self, of: Option<StaffId>) -> Result<i64> {
+        Ok(on!(self, |db| sqlx::query_scalar(concat!("select count(*) from alert a where ", of!("")))
+            .bind(of.map(StaffId::raw))
+            .fetch_one(db))?)
+    }
+
+    /// How many of them nobody has in hand.
+    pub async fn count_unseen_alerts(&mut self, of: Option<StaffId>) -> Result<i64> {
+        Ok(on!(self, |db| sqlx::query_scalar(concat!("select count(*) from alert a where a.seen_at is null and ", of!("")))
+            .bind(of.map(StaffId::raw))
+            .fetch_one(db))?)
     }
 
     /// Someone takes an alert in hand. False when someone had it already.

@@ -3,6 +3,7 @@
 use crate::{
     db::{Tx, change, on},
     error::Result,
+    window::Window,
 };
 use chrono::{DateTime, SecondsFormat, Utc};
 use sha2::{Digest, Sha256};
@@ -25,6 +26,28 @@ pub struct AuditRow {
     pub detail: String,
     /// SHA-256 over this row and the hash before it.
     pub hash: String,
+}
+
+/// Which rows of the audit a list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AuditOf<'a> {
+    /// All of them.
+    Everything,
+    /// What someone did: `staff:ID` and the like.
+    By(&'a str),
+    /// What was done to something: `submission:ID` and the like.
+    About(&'a str),
+}
+
+/// A text of its own for each, so that each is answered from its index. All of them take one value.
+macro_rules! of {
+    ($of:expr, $before:literal, $after:literal) => {
+        match $of {
+            AuditOf::Everything => (concat!($before, " where $1 = '' ", $after), ""),
+            AuditOf::By(actor) => (concat!($before, " where actor = $1 ", $after), actor),
+            AuditOf::About(subject) => (concat!($before, " where subject = $1 ", $after), subject),
+        }
+    };
 }
 
 impl AuditRow {
@@ -66,16 +89,17 @@ impl Tx {
         Ok(())
     }
 
-    /// The newest rows, newest first, before `before` (0: from the end), about one subject or about all.
-    pub async fn audit_rows(&mut self, subject: Option<&str>, before: i64, take: i64) -> Result<Vec<AuditRow>> {
-        Ok(on!(self, |db| sqlx::query_as(
-            "select seq, at, actor, action, subject, detail, hash from audit
-             where ($1 is null or subject = $1) and ($2 = 0 or seq < $2) order by seq desc limit $3"
-        )
-        .bind(subject)
-        .bind(before)
-        .bind(take)
-        .fetch_all(db))?)
+    /// Rows of the audit, newest first.
+    pub async fn audit_rows(&mut self, of: AuditOf<'_>, window: Window) -> Result<Vec<AuditRow>> {
+        let (sql, value) =
+            of!(of, "select seq, at, actor, action, subject, detail, hash from audit", "order by seq desc limit $2 offset $3");
+        Ok(on!(self, |db| sqlx::query_as(sql).bind(value).bind(window.take).bind(window.skip).fetch_all(db))?)
+    }
+
+    /// How many rows of the audit there are.
+    pub async fn count_audit(&mut self, of: AuditOf<'_>) -> Result<i64> {
+        let (sql, value) = of!(of, "select count(*) from audit", "");
+        Ok(on!(self, |db| sqlx::query_scalar(sql).bind(value).fetch_one(db))?)
     }
 
     /// Walks the whole chain and answers the first row that does not fit, if any.

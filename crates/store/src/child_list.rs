@@ -5,6 +5,7 @@ use crate::{
     db::{Tx, on},
     error::Result,
     names::folded,
+    window::Window,
 };
 use chrono::{DateTime, Utc};
 use heard_domain::ids::StaffId;
@@ -17,10 +18,6 @@ pub struct ChildFilter<'a> {
     pub text: Option<&'a str>,
     /// Only the children this person is allocated to, or whose meeting they chair.
     pub of: Option<StaffId>,
-    /// How many to leave out first.
-    pub skip: i64,
-    /// How many at most.
-    pub take: i64,
 }
 
 /// One line in a list of children.
@@ -51,15 +48,15 @@ struct LineRow {
     on_plan: bool,
 }
 
-/// Which children match: by text, and by who may see them.
+/// Which children match: by text, and by who may see them. Whose children these are is asked once and not for each child.
 macro_rules! matching {
     ($before:literal, $after:literal) => {
         concat!(
             $before,
             " where ($1 is null or c.search_text like $1 escape '\\')
-                and ($2 is null
-                  or exists (select 1 from allocation a where a.child_id = c.id and a.staff_id = $2 and a.ended_on is null)
-                  or exists (select 1 from participation p join meeting m on m.id = p.meeting_id where p.child_id = c.id and m.chair_id = $2)) ",
+                and ($2 is null or c.id in (
+                  select a.child_id from allocation a where a.staff_id = $2 and a.ended_on is null
+                  union select p.child_id from meeting m join participation p on p.meeting_id = m.id where m.chair_id = $2)) ",
             $after
         )
     };
@@ -67,7 +64,7 @@ macro_rules! matching {
 
 impl Tx {
     /// A page of the list of children, by name.
-    pub async fn children(&mut self, filter: &ChildFilter<'_>) -> Result<Vec<ChildLine>> {
+    pub async fn children(&mut self, filter: &ChildFilter<'_>, window: Window) -> Result<Vec<ChildLine>> {
         let rows: Vec<LineRow> = on!(self, |db| {
             sqlx::query_as(matching!(
             "select c.id, c.council_id, c.given_name, c.family_name, c.date_of_birth, c.sex, c.ethnicity, c.upn, c.band, c.created_at,
@@ -81,8 +78,8 @@ impl Tx {
         ))
         .bind(filter.pattern())
         .bind(filter.of.map(StaffId::raw))
-        .bind(filter.take)
-        .bind(filter.skip)
+        .bind(window.take)
+        .bind(window.skip)
         .fetch_all(db)
         })?;
         rows.into_iter()

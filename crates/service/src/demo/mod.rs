@@ -18,6 +18,7 @@ use crate::{Service, chance::Chance, clock::Clock};
 use chrono::NaiveTime;
 use days::Days;
 use heard_domain::calendar::from_london;
+use heard_store::{AuditOf, Window};
 use sign_ins::LetIn;
 
 /// The password of everyone on the made-up staff.
@@ -66,7 +67,7 @@ impl Service {
     }
 
     async fn made_up(&self) -> crate::Result<Option<LetIn>> {
-        let rows = self.store.read().await?.audit_rows(Some(LetIn::SUBJECT), 0, 1).await?;
+        let rows = self.store.read().await?.audit_rows(AuditOf::About(LetIn::SUBJECT), Window::first(1)).await?;
         Ok(rows.first().and_then(|row| LetIn::read(&row.detail)))
     }
 }

@@ -1,12 +1,17 @@
 //! The first page of the working side: words that wait, the meetings of the weeks ahead, what is to finish.
 
-use crate::{Actor, Service, error::Result};
+use crate::{Actor, Paged, Service, error::Result};
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta};
 use heard_domain::{
     calendar::from_london,
     policy::{Action, Scope},
 };
-use heard_store::MeetingLine;
+use heard_store::{MeetingLine, MeetingList, Tx, Whose};
+
+/// Lines on a page of a list of meetings.
+const PAGE: i64 = 50;
+/// Lines of each list that the desk itself begins; the list has a page of its own for all of them.
+const BEGUN: i64 = 12;
 
 /// The desk of one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,54 +21,91 @@ pub struct Desk {
     /// The Monday of the week shown.
     pub week: NaiveDate,
     /// Meetings of that week.
-    pub meetings: Vec<MeetingLine>,
+    pub meetings: Paged<MeetingLine>,
     /// Meetings of the next four weeks with words the chair has not opened, soonest first.
-    pub waiting: Vec<MeetingLine>,
+    pub waiting: Paged<MeetingLine>,
     /// Meetings that began and are still to be recorded or coded.
-    pub to_finish: Vec<MeetingLine>,
+    pub to_finish: Paged<MeetingLine>,
     /// Whether the reader may open words, rather than only know that there are some.
     pub reads: bool,
 }
 
+/// A list that the desk begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Jobs {
+    /// Words that the chair has not opened.
+    Waiting,
+    /// Meetings to record or code.
+    ToFinish,
+}
+
 impl Service {
-    /// The desk, for the week that holds `day` (today when none is given).
-    pub async fn desk(&self, actor: &Actor, day: Option<NaiveDate>) -> Result<Desk> {
+    /// The desk, for the week that holds `day` (today when none is given), with a page of its meetings.
+    pub async fn desk(&self, actor: &Actor, day: Option<NaiveDate>, page: i64) -> Result<Desk> {
         actor.require(Action::SeeDesk)?;
         let today = self.clock.today();
-        let day = day.unwrap_or(today);
+        // A day that no meeting of ours can have is no week to show.
+        let day = day.filter(|day| (1900..2200).contains(&day.year())).unwrap_or(today);
         let week = day - TimeDelta::days(i64::from(day.weekday().num_days_from_monday()));
         let start = |day: NaiveDate| from_london(day.and_time(NaiveTime::MIN));
-        let now = self.clock.now();
+        let of_week = MeetingList::Between(start(week), start(week + TimeDelta::days(7)));
         let mut tx = self.store.read().await?;
-        let scope = actor.scope(Action::SeeMeeting);
-        let me = actor.staff().map(|staff| staff.id);
-        let (from, until) = (start(week), start(week + TimeDelta::days(7)));
-        let soon = start(today + TimeDelta::days(28));
-        let mut meetings = Vec::new();
-        let mut ahead = Vec::new();
-        if scope == Scope::Service {
-            meetings.extend(tx.meeting_lines(from, until, None).await?);
-            ahead.extend(tx.meeting_lines(now - TimeDelta::days(1), soon, None).await?);
-        } else if let Some(me) = me {
-            if matches!(scope, Scope::OwnMeetings | Scope::AllocatedAndMeetings) {
-                meetings.extend(tx.meeting_lines(from, until, Some(me)).await?);
-                ahead.extend(tx.meeting_lines(now - TimeDelta::days(1), soon, Some(me)).await?);
+        Ok(Desk {
+            today,
+            week,
+            meetings: meetings(&mut tx, of_week, whose(actor, Action::SeeMeeting), PAGE, page).await?,
+            waiting: self.jobs(&mut tx, actor, Jobs::Waiting, BEGUN, 1).await?,
+            to_finish: self.jobs(&mut tx, actor, Jobs::ToFinish, BEGUN, 1).await?,
+            reads: actor.may(Action::ReadWords),
+        })
+    }
+
+    /// A page of one of the lists that the desk begins.
+    pub async fn desk_list(&self, actor: &Actor, jobs: Jobs, page: i64) -> Result<Paged<MeetingLine>> {
+        actor.require(jobs.action())?;
+        let mut tx = self.store.read().await?;
+        self.jobs(&mut tx, actor, jobs, PAGE, page).await
+    }
+
+    async fn jobs(&self, tx: &mut Tx, actor: &Actor, jobs: Jobs, size: i64, page: i64) -> Result<Paged<MeetingLine>> {
+        let now = self.clock.now();
+        let list = match jobs {
+            Jobs::Waiting => {
+                let in_four_weeks = from_london((self.clock.today() + TimeDelta::days(28)).and_time(NaiveTime::MIN));
+                MeetingList::Unread(now - TimeDelta::days(1), in_four_weeks)
             }
-            if matches!(scope, Scope::Allocated | Scope::AllocatedAndMeetings) {
-                meetings.extend(tx.meeting_lines_of_worker(from, until, me).await?);
-                ahead.extend(tx.meeting_lines_of_worker(now - TimeDelta::days(1), soon, me).await?);
-            }
-        }
-        for list in [&mut meetings, &mut ahead] {
-            list.sort_by_key(|line| (line.meeting.starts_at, line.meeting.id, line.child));
-            list.dedup_by_key(|line| (line.meeting.id, line.child));
-        }
-        let to_finish = match (scope, actor.may(Action::RecordMeeting)) {
-            (Scope::Service, true) => tx.meetings_to_finish(now, None).await?,
-            (_, true) => tx.meetings_to_finish(now, me).await?,
-            _ => Vec::new(),
+            Jobs::ToFinish => MeetingList::ToFinish(now),
         };
-        let waiting = ahead.into_iter().filter(|line| line.unread > 0).collect();
-        Ok(Desk { today, week, meetings, waiting, to_finish, reads: actor.may(Action::ReadWords) })
+        meetings(tx, list, whose(actor, jobs.action()), size, page).await
+    }
+}
+
+impl Jobs {
+    /// What someone must be allowed for the list to be theirs.
+    const fn action(self) -> Action {
+        match self {
+            Self::Waiting => Action::SeeMeeting,
+            Self::ToFinish => Action::RecordMeeting,
+        }
+    }
+}
+
+/// A page of a list of meetings; empty for someone who has none.
+async fn meetings(tx: &mut Tx, list: MeetingList, whose: Option<Whose>, size: i64, page: i64) -> Result<Paged<MeetingLine>> {
+    let Some(whose) = whose else { return Ok(Paged::of(0, size, page)) };
+    let paged = Paged::of(tx.count_meeting_lines(list, whose).await?, size, page);
+    let lines = tx.meeting_lines(list, whose, paged.window()).await?;
+    Ok(paged.filled(lines))
+}
+
+/// With whose meetings this person may do something.
+fn whose(actor: &Actor, action: Action) -> Option<Whose> {
+    let me = actor.staff()?.id;
+    match actor.scope(action) {
+        Scope::Service => Some(Whose::Everyones),
+        Scope::OwnMeetings => Some(Whose::Chair(me)),
+        Scope::Allocated => Some(Whose::Worker(me)),
+        Scope::AllocatedAndMeetings => Some(Whose::ChairOrWorker(me)),
+        Scope::Nothing | Scope::Own => None,
     }
 }

@@ -7,4 +7,3 @@ mod list;
 pub use crate::linking::{NextDue, NoDate};
 pub use child_page::{ChildPage, May, MeetingEntry, Piece};
 pub use edit::ChildDetails;
-pub use list::{ChildList, PAGE};

@@ -4,7 +4,7 @@ use super::{
     Period,
     report::{held_review, held_rows},
 };
-use crate::{Actor, Service, error::Result};
+use crate::{Actor, Paged, Service, error::Result};
 use chrono::NaiveDate;
 use heard_domain::{
     ids::{ChildId, MeetingId},
@@ -16,6 +16,9 @@ use heard_domain::{
 use heard_store::ReviewRow;
 use serde::Serialize;
 use std::{collections::BTreeMap, str::FromStr};
+
+/// Rows on a page.
+const PAGE: i64 = 500;
 
 /// Which rows of a rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -96,8 +99,8 @@ pub struct ReportRows {
     pub rate: Rate,
     /// Which of its rows these are.
     pub part: Part,
-    /// The rows: by day; where several count as one, those of a child or of a meeting together.
-    pub rows: Vec<ReportRow>,
+    /// A page of the rows: by day; where several count as one, those of a child or of a meeting together.
+    pub rows: Paged<ReportRow>,
 }
 
 impl ReportRows {
@@ -112,26 +115,27 @@ impl ReportRows {
 }
 
 impl Service {
-    /// The rows behind one figure of the report. That they were opened is in the audit before they are answered.
+    /// A page of the rows behind one figure of the report. That they were opened is in the audit before they are answered.
     ///
     /// # Errors
     /// [`crate::Error::Hidden`] for anyone who is not a manager (or at the machine itself).
-    pub async fn report_rows(&self, actor: &Actor, period: Period, id: RateId, part: Part) -> Result<ReportRows> {
+    pub async fn report_rows(&self, actor: &Actor, period: Period, id: RateId, part: Part, page: i64) -> Result<ReportRows> {
         actor.require(Action::SeeReportRows)?;
         let mut tx = self.store.read().await?;
         let held = held_rows(&mut tx, period).await?;
         drop(tx);
-        let found = behind(held, period, id, part);
+        let found = behind(held, period, id, part, page);
         // Its own short transaction: those who write need not wait while the rows are read and sorted.
         let mut tx = self.store.write().await?;
-        let detail = format!("{}, {} to {}, rows: {}", part.key(), period.from(), period.to(), found.rows.len());
+        let (rows, days) = (&found.rows, format!("{} to {}", period.from(), period.to()));
+        let detail = format!("{}, {days}, rows: {} to {} of {}", part.key(), rows.first(), rows.last(), rows.total);
         self.record(&mut tx, actor, Action::SeeReportRows, &format!("rate:{}", id.key()), &detail).await?;
         tx.commit().await?;
         Ok(found)
     }
 }
 
-fn behind(held: Vec<ReviewRow>, period: Period, id: RateId, part: Part) -> ReportRows {
+fn behind(held: Vec<ReviewRow>, period: Period, id: RateId, part: Part, page: i64) -> ReportRows {
     let reviews: Vec<HeldReview> = held.iter().map(held_review).collect();
     let rate = rate(id, &reviews);
     let behind = rows(id, &reviews);
@@ -152,7 +156,7 @@ fn behind(held: Vec<ReviewRow>, period: Period, id: RateId, part: Part) -> Repor
         Unit::Child => rows.sort_by(|left, right| left.council_id.cmp(&right.council_id)),
         Unit::Meeting => rows.sort_by_key(|row| (row.held_on, row.meeting)),
     }
-    ReportRows { period, rate, part, rows }
+    ReportRows { period, rate, part, rows: Paged::cut(rows, PAGE, page) }
 }
 
 fn report_row(row: ReviewRow, age: u32, in_numerator: bool) -> ReportRow {

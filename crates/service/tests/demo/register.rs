@@ -70,8 +70,8 @@ async fn meetings_are_planned_in_this_week_and_the_next_three() {
     let demo = demo().await;
     for week in 0..4 {
         let day = london_date(london(TODAY)) + TimeDelta::weeks(week);
-        let desk = demo.house.service.desk(&demo.manager, Some(day)).await.expect("a manager has a desk");
-        let planned = desk.meetings.iter().filter(|line| line.meeting.state == MeetingState::Planned).count();
+        let desk = demo.house.service.desk(&demo.manager, Some(day), 1).await.expect("a manager has a desk");
+        let planned = desk.meetings.lines.iter().filter(|line| line.meeting.state == MeetingState::Planned).count();
         assert!(planned >= 1, "week {week}");
     }
 }

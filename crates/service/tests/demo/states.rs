@@ -19,17 +19,17 @@ use std::collections::BTreeSet;
 async fn the_chair_sees_read_and_unread_words_and_what_is_to_finish() {
     let demo = demo().await;
     let sam = demo.staff(&demo.sign_ins.chair.email).await;
-    let desk = demo.house.service.desk(&sam, None).await.expect("a chair has a desk");
+    let desk = demo.house.service.desk(&sam, None, 1).await.expect("a chair has a desk");
     let words = |name: &str| {
-        let line = desk.meetings.iter().find(|line| line.given_name.as_deref() == Some(name));
+        let line = desk.meetings.lines.iter().find(|line| line.given_name.as_deref() == Some(name));
         line.map(|line| (line.sent, line.unread))
     };
     assert_eq!(words("Poppy"), Some((1, 0)), "today's were read");
     assert_eq!(words("Bilal"), Some((1, 1)), "tomorrow's were not");
     assert_eq!(words("Mia"), Some((0, 0)), "the child of the tour has sent nothing");
-    let waiting: Vec<_> = desk.waiting.iter().filter_map(|line| line.given_name.as_deref()).collect();
+    let waiting: Vec<_> = desk.waiting.lines.iter().filter_map(|line| line.given_name.as_deref()).collect();
     assert_eq!(waiting, ["Bilal", "Kian"]);
-    let to_finish: Vec<_> = desk.to_finish.iter().filter_map(|line| line.given_name.as_deref()).collect();
+    let to_finish: Vec<_> = desk.to_finish.lines.iter().filter_map(|line| line.given_name.as_deref()).collect();
     assert_eq!(to_finish, ["Isla"]);
 }
 
@@ -75,11 +75,11 @@ async fn one_piece_came_after_the_start_and_its_chair_sees_it_so() {
 async fn one_alert_is_unseen_and_one_is_in_hand() {
     let demo = demo().await;
     let jo = demo.staff(&demo.sign_ins.worker.email).await;
-    let alerts = demo.house.service.alerts(&jo).await.expect("a worker sees alerts");
+    let alerts = demo.house.service.alerts(&jo, 1).await.expect("a worker sees alerts").list.lines;
     let kian = alerts.iter().find(|alert| alert.given_name.as_deref() == Some("Kian")).expect("Kian's alert");
     assert_eq!(kian.seen, None);
     assert_eq!(kian.signals.len(), 2, "scared, and wants to talk to someone today");
-    let all = demo.house.service.alerts(&demo.manager).await.expect("a manager sees alerts");
+    let all = demo.house.service.alerts(&demo.manager, 1).await.expect("a manager sees alerts").list.lines;
     let ruby = all.iter().find(|alert| alert.given_name.as_deref() == Some("Ruby")).expect("Ruby's alert");
     let (by, at) = ruby.seen.clone().expect("someone has it in hand");
     assert_eq!(by, "Nell Cockleshell");
@@ -92,8 +92,8 @@ async fn a_new_chair_has_not_read_what_the_one_before_had() {
     let demo = demo().await;
     let meeting = demo.planned("Chloe").await;
     let helen = demo.staff("helen.quayside@heard.example").await;
-    let desk = demo.house.service.desk(&helen, Some(london_date(meeting.starts_at))).await.expect("a chair has a desk");
-    let line = desk.meetings.iter().find(|line| line.meeting.id == meeting.id).expect("it is on her desk");
+    let desk = demo.house.service.desk(&helen, Some(london_date(meeting.starts_at)), 1).await.expect("a chair has a desk");
+    let line = desk.meetings.lines.iter().find(|line| line.meeting.id == meeting.id).expect("it is on her desk");
     assert_eq!((line.sent, line.unread), (1, 1));
     let page = demo.meeting_page(&helen, &meeting).await;
     let piece = only(&page).pieces.first().expect("a piece");

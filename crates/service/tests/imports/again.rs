@@ -39,8 +39,8 @@ async fn the_record_of_an_import_has_its_figures() {
     let house = House::on("2026-04-15").await;
     house.import(anna(&[IN_CARE], &[("28/07/2025", "PN1"), ("31/02/2026", "PN1")])).await;
     let administrator = Actor::Staff(house.staff("Ade Bello", Role::Administrator).await);
-    let rows = house.service.audit_page(&administrator, 0).await.unwrap();
-    let import = rows.iter().find(|row| row.subject == "return:2026").unwrap();
+    let audit = house.service.audit_page(&administrator, "", "return:2026", 1).await.unwrap();
+    let import = audit.rows.lines.first().unwrap();
     assert_eq!(
         import.detail,
         "children: 1 read, 1 new, 0 changed, 0 unchanged; care periods: 1 read, 1 new, 0 changed, 0 unchanged; \

@@ -19,7 +19,7 @@ use heard_service::{
     reports::{Part, ParticipationReport, Period, ReportRows, Split},
     say::Then,
 };
-use heard_store::{AuditRow, Confirmation, NewChild, NewMeeting, NewStaff, Store};
+use heard_store::{AuditOf, AuditRow, Confirmation, NewChild, NewMeeting, NewStaff, Store, Window};
 use std::{
     collections::BTreeMap,
     sync::atomic::{AtomicU32, Ordering},
@@ -215,13 +215,13 @@ impl House {
     }
 
     pub(crate) async fn rows(&self, period: Period, id: RateId, part: Part) -> ReportRows {
-        self.service.report_rows(&Actor::Operator, period, id, part).await.expect("the rows are opened")
+        self.service.report_rows(&Actor::Operator, period, id, part, 1).await.expect("the rows are opened")
     }
 
     /// The newest row of the audit.
     pub(crate) async fn last_audit(&self) -> Option<AuditRow> {
         let mut tx = self.store.read().await.expect("a transaction");
-        tx.audit_rows(None, 0, 1).await.expect("the audit is read").pop()
+        tx.audit_rows(AuditOf::Everything, Window::first(1)).await.expect("the audit is read").pop()
     }
 }
 

@@ -49,7 +49,7 @@ async fn words_count_when_they_came_before_the_start_and_as_read_when_the_chair_
     assert_eq!(fraction(&report, RateId::Q2), (8, 10), "2 to 9");
     assert_eq!(fraction(&report, RateId::Q3), (3, 8), "2, 4 and 6");
     let read = house.rows(year(), RateId::Q3, Part::Numerator).await;
-    let mut read: Vec<_> = read.rows.iter().map(|row| row.meeting).collect();
+    let mut read: Vec<_> = read.rows.lines.iter().map(|row| row.meeting).collect();
     let mut expected = [meetings[2], meetings[4], meetings[6]];
     read.sort();
     expected.sort();

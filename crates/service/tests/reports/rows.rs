@@ -11,7 +11,7 @@ use heard_service::reports::{Part, ReportRows};
 use std::collections::BTreeSet;
 
 fn council_ids(rows: &ReportRows) -> Vec<&str> {
-    rows.rows.iter().map(|row| row.council_id.as_str()).collect()
+    rows.rows.lines.iter().map(|row| row.council_id.as_str()).collect()
 }
 
 #[tokio::test]
@@ -27,7 +27,7 @@ async fn a_figure_opens_to_its_children_and_meetings() {
 
     let heard = house.rows(year(), RateId::P1, Part::Numerator).await;
     assert_eq!((heard.rate.numerator, heard.rate.denominator, heard.counted()), (1, 2, 1));
-    let row = &heard.rows[0];
+    let row = &heard.rows.lines[0];
     assert_eq!(
         (row.child, row.meeting, row.name.as_deref(), row.council_id.as_str()),
         (jamie, review, Some("Jamie Hall"), "C001")
@@ -38,7 +38,7 @@ async fn a_figure_opens_to_its_children_and_meetings() {
 
     let not = house.rows(year(), RateId::P1, Part::Not).await;
     assert_eq!(not.counted(), 1);
-    let row = &not.rows[0];
+    let row = &not.rows.lines[0];
     assert_eq!((row.meeting, row.name.as_deref(), row.chair.as_deref(), row.in_numerator), (unheard, None, None, false));
 
     let all = house.rows(year(), RateId::P1, Part::Denominator).await;
@@ -56,7 +56,7 @@ async fn the_reviews_still_to_be_coded_are_those_missing_from_coding_completenes
     house.coded("2025-09-17", young, Code::Pn0).await;
     let missing = house.rows(year(), RateId::P7, Part::Not).await;
     assert_eq!(council_ids(&missing), ["C002"]);
-    assert_eq!(missing.rows[0].code, None);
+    assert_eq!(missing.rows.lines[0].code, None);
     assert_eq!(council_ids(&house.rows(year(), RateId::P1, Part::Denominator).await), ["C001"]);
 }
 
@@ -78,8 +78,8 @@ async fn per_child_the_reviews_of_a_child_stand_together() {
     assert_eq!((always.counted(), council_ids(&always)), (1, vec!["C003", "C003"]));
     let not = house.rows(year(), RateId::P6, Part::Not).await;
     assert_eq!((not.counted(), council_ids(&not)), (2, vec!["C001", "C001", "C002", "C002"]));
-    assert!(not.rows.iter().all(|row| !row.in_numerator), "the child is what is counted, whatever one review was");
-    let codes: Vec<_> = not.rows.iter().filter_map(|row| row.code).collect();
+    assert!(not.rows.lines.iter().all(|row| !row.in_numerator), "the child is what is counted, whatever one review was");
+    let codes: Vec<_> = not.rows.lines.iter().filter_map(|row| row.code).collect();
     assert_eq!(codes, [Code::Pn1, Code::Pn7, Code::Pn4, Code::Pn1], "each child's by day");
     assert_eq!(house.rows(year(), RateId::P6, Part::Denominator).await.counted(), 3);
 }
@@ -104,13 +104,13 @@ async fn the_rows_behind_every_figure_count_up_to_it() {
         for part in Part::ALL {
             let found = house.rows(year(), id, part).await;
             let distinct = match found.rate.unit {
-                Unit::Review => found.rows.len(),
-                Unit::Child => found.rows.iter().map(|row| row.child).collect::<BTreeSet<_>>().len(),
-                Unit::Meeting => found.rows.iter().map(|row| row.meeting).collect::<BTreeSet<_>>().len(),
+                Unit::Review => found.rows.lines.len(),
+                Unit::Child => found.rows.lines.iter().map(|row| row.child).collect::<BTreeSet<_>>().len(),
+                Unit::Meeting => found.rows.lines.iter().map(|row| row.meeting).collect::<BTreeSet<_>>().len(),
             };
             assert_eq!(distinct, found.counted() as usize, "{id:?} {part:?}");
         }
     }
     let late = house.rows(year(), RateId::T1, Part::Not).await;
-    assert_eq!((late.counted(), late.rows.len()), (1, 3), "one conference, the three children it was about");
+    assert_eq!((late.counted(), late.rows.lines.len()), (1, 3), "one conference, the three children it was about");
 }

@@ -15,7 +15,7 @@ async fn managers_see_the_report_and_nobody_else_who_signs_in_learns_that_there_
     for other in &others {
         let report = house.service.participation_report(other, year(), None).await;
         assert!(matches!(report, Err(Error::Hidden)), "{other:?}");
-        let rows = house.service.report_rows(other, year(), RateId::P1, Part::Numerator).await;
+        let rows = house.service.report_rows(other, year(), RateId::P1, Part::Numerator, 1).await;
         assert!(matches!(rows, Err(Error::Hidden)), "{other:?}");
         assert!(matches!(house.service.usual_period(other).await, Err(Error::Hidden)), "{other:?}");
     }
@@ -29,7 +29,7 @@ async fn someone_who_is_signed_out_is_asked_to_sign_in() {
     let house = House::open().await;
     let report = house.service.participation_report(&Actor::Nobody, year(), None).await;
     assert!(matches!(report, Err(Error::SignedOut)));
-    let rows = house.service.report_rows(&Actor::Nobody, year(), RateId::P1, Part::Not).await;
+    let rows = house.service.report_rows(&Actor::Nobody, year(), RateId::P1, Part::Not, 1).await;
     assert!(matches!(rows, Err(Error::SignedOut)));
     assert!(matches!(house.service.usual_period(&Actor::Nobody).await, Err(Error::SignedOut)));
 }
@@ -42,10 +42,10 @@ async fn opening_a_figure_is_in_the_audit_for_a_manager_and_at_the_machine() {
     house.coded("2025-09-15", child, Code::Pn7).await;
     let id = manager.staff().unwrap().id;
     for (actor, name) in [(&manager, format!("staff:{id}")), (&Actor::Operator, "operator".to_owned())] {
-        house.service.report_rows(actor, year(), RateId::P4, Part::Numerator).await.unwrap();
+        house.service.report_rows(actor, year(), RateId::P4, Part::Numerator, 1).await.unwrap();
         let row = house.last_audit().await.expect("a row of the audit");
         assert_eq!((row.actor, row.action.as_str(), row.subject.as_str()), (name, "see-report-rows", "rate:P4"));
-        assert_eq!(row.detail, "numerator, 2025-04-01 to 2026-03-31, rows: 1");
+        assert_eq!(row.detail, "numerator, 2025-04-01 to 2026-03-31, rows: 1 to 1 of 1");
     }
 }
 
@@ -53,6 +53,6 @@ async fn opening_a_figure_is_in_the_audit_for_a_manager_and_at_the_machine() {
 async fn who_was_refused_a_figure_leaves_no_trace_of_having_seen_it() {
     let house = House::open().await;
     let chair = house.staff("Grace", Role::Chair).await;
-    assert!(house.service.report_rows(&chair, year(), RateId::P4, Part::Numerator).await.is_err());
+    assert!(house.service.report_rows(&chair, year(), RateId::P4, Part::Numerator, 1).await.is_err());
     assert_eq!(house.last_audit().await, None);
 }

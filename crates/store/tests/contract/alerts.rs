@@ -1,21 +1,22 @@
 //! Safety alerts.
 
 use crate::{
-    given::{at, chair, child, day, hold, id, mia, review, sent},
+    given::{WHOLE, at, chair, child, day, hold, id, mia, review, sent},
     harness::{Db, claims},
 };
 use heard_domain::ids::AlertId;
-use heard_store::{Alert, Duty, Result, Tx};
+use heard_store::{Alert, Duty, Result, Tx, Window};
 
 claims![
     an_alert_shows_the_child_and_what_they_tapped,
-    unseen_alerts_come_first_then_the_newest,
+    unseen_alerts_come_first_and_the_longest_waiting_of_them,
+    every_alert_is_on_one_page_however_long_the_pages,
     the_first_who_takes_an_alert_has_it,
     staff_see_the_alerts_of_their_own_children,
 ];
 
 async fn ids(tx: &mut Tx, of: Option<heard_domain::ids::StaffId>) -> Result<Vec<AlertId>> {
-    Ok(tx.alerts(of).await?.into_iter().map(|alert| alert.id).collect())
+    Ok(tx.alerts(of, WHOLE).await?.into_iter().map(|alert| alert.id).collect())
 }
 
 async fn an_alert_shows_the_child_and_what_they_tapped(db: Db) -> Result<()> {
@@ -44,16 +45,49 @@ async fn an_alert_shows_the_child_and_what_they_tapped(db: Db) -> Result<()> {
     Ok(())
 }
 
-async fn unseen_alerts_come_first_then_the_newest(db: Db) -> Result<()> {
+async fn unseen_alerts_come_first_and_the_longest_waiting_of_them(db: Db) -> Result<()> {
     let mut tx = db.write().await?;
     let noor = chair(&mut tx, 1, "Noor").await?;
     let mia = mia(&mut tx).await?;
-    let [oldest, seen, newest] = [1, 2, 3].map(|number| AlertId::new(id(number)));
-    for (alert, raised) in [(oldest, "2019-05-03 10:00"), (seen, "2019-05-07 10:00"), (newest, "2019-05-05 10:00")] {
+    let [waits_longest, waits, had_early, had_late] = [4, 1, 3, 2].map(|number| AlertId::new(id(number)));
+    for (alert, raised) in [
+        (waits, "2019-05-05 10:00"),
+        (had_early, "2019-05-01 10:00"),
+        (waits_longest, "2019-05-03 10:00"),
+        (had_late, "2019-05-07 10:00"),
+    ] {
         tx.add_alert(alert, mia, None, &[], at(raised)).await?;
     }
-    tx.see_alert(seen, noor, at("2019-05-07 10:05")).await?;
-    assert_eq!(ids(&mut tx, None).await?, [newest, oldest, seen]);
+    // The early one was taken last: what counts is when the child sent it.
+    tx.see_alert(had_late, noor, at("2019-05-07 10:05")).await?;
+    tx.see_alert(had_early, noor, at("2019-05-08 10:05")).await?;
+    assert_eq!(ids(&mut tx, None).await?, [waits_longest, waits, had_late, had_early]);
+    assert_eq!((tx.count_unseen_alerts(None).await?, tx.count_alerts(None).await?), (2, 4));
+    Ok(())
+}
+
+async fn every_alert_is_on_one_page_however_long_the_pages(db: Db) -> Result<()> {
+    let mut tx = db.write().await?;
+    let noor = chair(&mut tx, 1, "Noor").await?;
+    let mia = mia(&mut tx).await?;
+    // Several in one minute, as when a class fills in the form; every third is in hand.
+    for number in 1..=11 {
+        let alert = AlertId::new(id(number));
+        tx.add_alert(alert, mia, None, &[], at(&format!("2019-05-05 10:0{}", number / 4))).await?;
+        if number % 3 == 0 {
+            tx.see_alert(alert, noor, at("2019-05-05 11:00")).await?;
+        }
+    }
+    let whole = [1, 2, 4, 5, 7, 8, 10, 11, 9, 6, 3].map(|number| AlertId::new(id(number)));
+    for take in 1..=12 {
+        let mut seen = Vec::new();
+        for skip in (0..12).step_by(usize::try_from(take).unwrap()) {
+            let page = tx.alerts(None, Window { skip, take }).await?;
+            assert!(i64::try_from(page.len()).unwrap() <= take);
+            seen.extend(page.into_iter().map(|alert| alert.id));
+        }
+        assert_eq!(seen, whole, "in pages of {take}");
+    }
     Ok(())
 }
 
@@ -82,9 +116,14 @@ async fn staff_see_the_alerts_of_their_own_children(db: Db) -> Result<()> {
     let [of_mia, of_leo] = [1, 2].map(|number| AlertId::new(id(number)));
     tx.add_alert(of_mia, mia, None, &[], at("2019-05-05 10:00")).await?;
     tx.add_alert(of_leo, leo, None, &[], at("2019-05-05 09:00")).await?;
-    assert_eq!(ids(&mut tx, None).await?, [of_mia, of_leo]);
+    assert_eq!(ids(&mut tx, None).await?, [of_leo, of_mia]);
+    for (staff, expected) in [(worker, &[of_mia][..]), (to_chair, &[of_mia]), (chaired, &[])] {
+        assert_eq!(ids(&mut tx, Some(staff)).await?, expected);
+        let many = i64::try_from(expected.len()).unwrap();
+        assert_eq!((tx.count_unseen_alerts(Some(staff)).await?, tx.count_alerts(Some(staff)).await?), (many, many));
+    }
+    tx.see_alert(of_mia, worker, at("2019-05-05 10:05")).await?;
     assert_eq!(ids(&mut tx, Some(worker)).await?, [of_mia]);
-    assert_eq!(ids(&mut tx, Some(to_chair)).await?, [of_mia]);
-    assert_eq!(ids(&mut tx, Some(chaired)).await?, []);
+    assert_eq!((tx.count_unseen_alerts(Some(worker)).await?, tx.count_alerts(Some(worker)).await?), (0, 1));
     Ok(())
 }

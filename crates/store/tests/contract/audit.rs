@@ -1,15 +1,19 @@
 //! The audit: added to, never changed, and a row that someone tampered with is found.
 
 use crate::{
-    given::at,
+    given::{WHOLE, at},
     harness::{Db, claims},
 };
-use heard_store::{AuditRow, Result};
+use heard_store::{
+    AuditOf::{About, By, Everything},
+    AuditRow, Result, Window,
+};
 
 claims![
     an_empty_audit_is_whole,
     rows_are_numbered_and_chained,
-    rows_come_newest_first_by_subject_and_in_pages,
+    rows_come_newest_first_by_whom_and_about_what,
+    every_row_is_on_one_page,
     what_was_not_kept_leaves_no_gap,
     a_long_audit_is_walked_to_its_end,
     the_database_itself_refuses_change_and_removal,
@@ -43,7 +47,7 @@ async fn without_guards(db: &Db, sql: &str) {
 async fn an_empty_audit_is_whole(db: Db) -> Result<()> {
     let mut tx = db.read().await?;
     assert_eq!(tx.audit_break().await?, None);
-    assert_eq!(tx.audit_rows(None, 0, 10).await?, []);
+    assert_eq!(tx.audit_rows(Everything, WHOLE).await?, []);
     Ok(())
 }
 
@@ -51,7 +55,7 @@ async fn rows_are_numbered_and_chained(db: Db) -> Result<()> {
     three_rows(&db).await?;
     let mut tx = db.read().await?;
     assert_eq!(tx.audit_break().await?, None);
-    let [last, middle, first] = &tx.audit_rows(None, 0, 10).await?[..] else { panic!("three rows") };
+    let [last, middle, first] = &tx.audit_rows(Everything, WHOLE).await?[..] else { panic!("three rows") };
     // By sha256sum over the fields, with U+001F between them and the hash before in front: none for the first row.
     let expected = AuditRow {
         seq: 1,
@@ -68,20 +72,41 @@ async fn rows_are_numbered_and_chained(db: Db) -> Result<()> {
     Ok(())
 }
 
-async fn rows_come_newest_first_by_subject_and_in_pages(db: Db) -> Result<()> {
+async fn rows_come_newest_first_by_whom_and_about_what(db: Db) -> Result<()> {
+    three_rows(&db).await?;
+    let mut tx = db.write().await?;
+    tx.audit(at("2019-05-06 08:03"), "staff:2", "see-alerts", "submission:7", "").await?;
+    for (of, expected) in [
+        (Everything, &[4, 3, 2, 1][..]),
+        (By("staff:1"), &[3, 2, 1]),
+        (By("staff:2"), &[4]),
+        (By("staff"), &[]),
+        (About("staff:1"), &[3, 1]),
+        (About("submission:7"), &[4, 2]),
+        (About("staff:2"), &[]),
+        (By(""), &[]),
+    ] {
+        assert_eq!(numbers(&tx.audit_rows(of, WHOLE).await?), expected, "{of:?}");
+        assert_eq!(tx.count_audit(of).await?, i64::try_from(expected.len()).unwrap(), "{of:?}");
+    }
+    Ok(())
+}
+
+async fn every_row_is_on_one_page(db: Db) -> Result<()> {
     three_rows(&db).await?;
     let mut tx = db.read().await?;
-    let mut numbers = async |subject, before, take| {
-        let rows = tx.audit_rows(subject, before, take).await.unwrap();
-        rows.into_iter().map(|row| row.seq).collect::<Vec<_>>()
-    };
-    assert_eq!(numbers(None, 0, 10).await, [3, 2, 1]);
-    assert_eq!(numbers(None, 0, 2).await, [3, 2]);
-    assert_eq!(numbers(None, 2, 2).await, [1]);
-    assert_eq!(numbers(Some("staff:1"), 0, 10).await, [3, 1]);
-    assert_eq!(numbers(Some("staff:1"), 3, 10).await, [1]);
-    assert_eq!(numbers(Some("staff:2"), 0, 10).await, [0; 0]);
+    for (of, pages) in
+        [(Everything, [&[3, 2][..], &[1], &[]]), (By("staff:1"), [&[3, 2], &[1], &[]]), (About("staff:1"), [&[3, 1], &[], &[]])]
+    {
+        for (skip, expected) in [0, 2, 4].into_iter().zip(pages) {
+            assert_eq!(numbers(&tx.audit_rows(of, Window { skip, take: 2 }).await?), expected, "{of:?} from {skip}");
+        }
+    }
     Ok(())
+}
+
+fn numbers(rows: &[AuditRow]) -> Vec<i64> {
+    rows.iter().map(|row| row.seq).collect()
 }
 
 async fn what_was_not_kept_leaves_no_gap(db: Db) -> Result<()> {
@@ -90,7 +115,7 @@ async fn what_was_not_kept_leaves_no_gap(db: Db) -> Result<()> {
     drop(dropped);
     three_rows(&db).await?;
     let mut tx = db.read().await?;
-    assert_eq!(tx.audit_rows(None, 0, 10).await?.len(), 3);
+    assert_eq!(tx.audit_rows(Everything, WHOLE).await?.len(), 3);
     assert_eq!(tx.audit_break().await?, None);
     Ok(())
 }
@@ -109,7 +134,7 @@ async fn a_long_audit_is_walked_to_its_end(db: Db) -> Result<()> {
 
 async fn the_database_itself_refuses_change_and_removal(db: Db) -> Result<()> {
     three_rows(&db).await?;
-    let before = db.read().await?.audit_rows(None, 0, 10).await?;
+    let before = db.read().await?.audit_rows(Everything, WHOLE).await?;
     let another = "(seq, at, actor, action, subject, detail, hash) select seq, at, actor, action, subject, 'x', hash from audit where seq = 2";
     let own_ways = if db.is_sqlite() { format!("insert or replace into audit {another}") } else { "truncate audit".to_owned() };
     for sql in [
@@ -122,7 +147,7 @@ async fn the_database_itself_refuses_change_and_removal(db: Db) -> Result<()> {
         let refused = db.by_hand(&sql).await.expect_err(&sql).to_string();
         assert!(refused.contains("the audit is never"), "{sql}: {refused}");
     }
-    assert_eq!(db.read().await?.audit_rows(None, 0, 10).await?, before);
+    assert_eq!(db.read().await?.audit_rows(Everything, WHOLE).await?, before);
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Children on the register, and the list of them.
 
 use crate::{
-    given::{at, chair, child, day, id, mia, review},
+    given::{WHOLE, at, chair, child, day, id, mia, review},
     harness::{Db, claims},
 };
 use heard_domain::{
@@ -9,7 +9,7 @@ use heard_domain::{
     ids::{CarePeriodId, ChildId},
     meeting::MeetingState,
 };
-use heard_store::{CarePeriod, ChildFilter, Duty, Error, Meeting, NewChild, Plan, Result, Tx};
+use heard_store::{CarePeriod, ChildFilter, Duty, Error, Meeting, NewChild, Plan, Result, Tx, Window};
 
 claims![
     a_child_is_found_by_the_councils_id_byte_for_byte,
@@ -87,8 +87,8 @@ async fn the_return_and_a_worker_change_what_is_kept(db: Db) -> Result<()> {
 
 /// The numbers of the children that a search finds, in the order of the list.
 async fn found(tx: &mut Tx, text: &str) -> Result<Vec<String>> {
-    let filter = ChildFilter { text: Some(text), take: 50, ..ChildFilter::default() };
-    let lines = tx.children(&filter).await?;
+    let filter = ChildFilter { text: Some(text), of: None };
+    let lines = tx.children(&filter, WHOLE).await?;
     assert_eq!(tx.count_children(&filter).await?, i64::try_from(lines.len()).unwrap());
     Ok(lines.into_iter().map(|line| line.child.council_id).collect())
 }
@@ -175,9 +175,15 @@ async fn the_list_comes_in_pages_and_is_counted_in_full(db: Db) -> Result<()> {
         child(&mut tx, number, (Some(given), Some("Marsh"))).await?;
     }
     let mut page = async |skip| {
-        let filter = ChildFilter { skip, take: 2, ..ChildFilter::default() };
-        assert_eq!(tx.count_children(&filter).await?, 5);
-        Ok::<_, Error>(tx.children(&filter).await?.into_iter().filter_map(|line| line.child.given_name).collect::<Vec<_>>())
+        let everyone = ChildFilter::default();
+        assert_eq!(tx.count_children(&everyone).await?, 5);
+        Ok::<_, Error>(
+            tx.children(&everyone, Window { skip, take: 2 })
+                .await?
+                .into_iter()
+                .filter_map(|line| line.child.given_name)
+                .collect::<Vec<_>>(),
+        )
     };
     assert_eq!(page(0).await?, ["Ada", "Ben"]);
     assert_eq!(page(2).await?, ["Cam", "Dee"]);
@@ -192,8 +198,8 @@ async fn a_worker_sees_the_children_allocated_to_them_now(db: Db) -> Result<()> 
     let mia = mia(&mut tx).await?;
     child(&mut tx, 2, (Some("Ben"), Some("Marsh"))).await?;
     tx.allocate(id(1), mia, noor, Duty::Worker, day("2019-01-07")).await?;
-    let of = |staff| ChildFilter { of: Some(staff), take: 50, ..ChildFilter::default() };
-    assert_eq!(tx.children(&of(noor)).await?.into_iter().map(|line| line.child.id).collect::<Vec<_>>(), [mia]);
+    let of = |staff| ChildFilter { text: None, of: Some(staff) };
+    assert_eq!(tx.children(&of(noor), WHOLE).await?.into_iter().map(|line| line.child.id).collect::<Vec<_>>(), [mia]);
     assert_eq!(tx.count_children(&of(sam)).await?, 0);
     tx.allocate(id(2), mia, sam, Duty::Worker, day("2019-02-04")).await?;
     assert_eq!((tx.count_children(&of(noor)).await?, tx.count_children(&of(sam)).await?), (0, 1));
@@ -210,8 +216,8 @@ async fn a_chair_sees_the_children_whose_meeting_they_chair(db: Db) -> Result<()
     review(&mut tx, 1, "2019-05-13 09:00", Some(noor), &[mia]).await?;
     tx.allocate(id(1), ben, sam, Duty::Chair, day("2019-01-07")).await?;
     for (staff, sees) in [(noor, mia), (sam, ben)] {
-        let filter = ChildFilter { of: Some(staff), take: 50, ..ChildFilter::default() };
-        assert_eq!(tx.children(&filter).await?.into_iter().map(|line| line.child.id).collect::<Vec<_>>(), [sees]);
+        let filter = ChildFilter { text: None, of: Some(staff) };
+        assert_eq!(tx.children(&filter, WHOLE).await?.into_iter().map(|line| line.child.id).collect::<Vec<_>>(), [sees]);
     }
     Ok(())
 }
@@ -240,8 +246,8 @@ async fn a_line_says_what_is_next_and_who_is_responsible(db: Db) -> Result<()> {
     let first = review(&mut tx, 1, "2019-05-13 09:00", Some(sam), &[mia]).await?;
     review(&mut tx, 2, "2019-11-04 10:00", Some(sam), &[mia]).await?;
 
-    let everyone = ChildFilter { take: 50, ..ChildFilter::default() };
-    let [ben, line] = &tx.children(&everyone).await?[..] else { panic!("two children") };
+    let everyone = ChildFilter::default();
+    let [ben, line] = &tx.children(&everyone, WHOLE).await?[..] else { panic!("two children") };
     assert_eq!(
         (ben.next_meeting, ben.worker.as_ref(), ben.chair.as_ref(), ben.in_care, ben.on_plan),
         (None, None, None, false, false)
@@ -251,6 +257,6 @@ async fn a_line_says_what_is_next_and_who_is_responsible(db: Db) -> Result<()> {
     assert_eq!((line.in_care, line.on_plan), (true, false));
 
     assert_eq!(tx.save_meeting(&Meeting { state: MeetingState::Cancelled, ..first }).await?, Ok(()));
-    assert_eq!(tx.children(&everyone).await?.last().and_then(|line| line.next_meeting), Some(at("2019-11-04 10:00")));
+    assert_eq!(tx.children(&everyone, WHOLE).await?.last().and_then(|line| line.next_meeting), Some(at("2019-11-04 10:00")));
     Ok(())
 }

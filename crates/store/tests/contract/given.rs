@@ -9,8 +9,11 @@ use heard_domain::{
     policy::Role,
     submission::{Cycle, CycleChoice, SubmissionKind},
 };
-use heard_store::{Meeting, NewChild, NewMeeting, NewStaff, NewSubmission, Result, Tx};
+use heard_store::{Meeting, NewChild, NewMeeting, NewStaff, NewSubmission, Result, Tx, Window};
 use uuid::Uuid;
+
+/// A list with all of its lines, where a claim is not about pages.
+pub(crate) const WHOLE: Window = Window::first(1_000);
 
 /// The slot of most links here.
 pub(crate) const CARE: Slot = Slot::Next(Cycle::Care);

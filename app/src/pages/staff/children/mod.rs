@@ -3,6 +3,7 @@
 pub(crate) mod child;
 
 use crate::{
+    components::{page_asked, pages},
     document::Doc,
     pages::{Outcome, staff::desk::child_name},
     visit::Visit,
@@ -10,10 +11,7 @@ use crate::{
 };
 use axum::extract::{Query, rejection::QueryRejection};
 use heard_domain::age::age_on;
-use heard_service::{
-    ChildLine,
-    register::{ChildList, PAGE},
-};
+use heard_service::{ChildLine, Paged};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -29,13 +27,13 @@ pub(crate) struct Search {
 /// A page of the list.
 pub(crate) async fn get(visit: Visit, query: Result<Query<Search>, QueryRejection>) -> Outcome {
     let Search { search, page } = query.map(|query| query.0).unwrap_or_default();
-    let list = visit.service().children(&visit.actor, &search, page.parse().unwrap_or(1)).await?;
+    let list = visit.service().children(&visit.actor, &search, page_asked(&page)).await?;
     let today = visit.service().clock().today();
     let search: String = search.chars().take(100).collect();
     Ok(visit.ok(Doc::staff("Children", "/staff/children", move || view(&list, &search, today).into_any())).await)
 }
 
-fn view(list: &ChildList, search: &str, today: chrono::NaiveDate) -> impl IntoView + use<> {
+fn view(list: &Paged<ChildLine>, search: &str, today: chrono::NaiveDate) -> impl IntoView + use<> {
     let rows = list.lines.iter().map(|line| row(line, today)).collect_view();
     let table = (!list.lines.is_empty()).then(|| {
         view! {
@@ -50,6 +48,7 @@ fn view(list: &ChildList, search: &str, today: chrono::NaiveDate) -> impl IntoVi
     });
     let empty =
         list.lines.is_empty().then(|| view! { <p class="empty">"Nobody is found. Try part of a name, or the council's id."</p> });
+    let query: String = percent_encoding::utf8_percent_encode(search, percent_encoding::NON_ALPHANUMERIC).collect();
     view! {
         <div class="wide-head"><div><h1>"Children"</h1></div></div>
         <form class="filters" method="get" action="/staff/children" role="search">
@@ -58,7 +57,7 @@ fn view(list: &ChildList, search: &str, today: chrono::NaiveDate) -> impl IntoVi
         </form>
         {empty}
         {table}
-        {pages(list, search)}
+        {pages(list, "Children", |page| format!("/staff/children?search={query}&page={page}"))}
     }
 }
 
@@ -81,24 +80,6 @@ fn row(line: &ChildLine, today: chrono::NaiveDate) -> impl IntoView + use<> {
             <td role="cell" data-label="Chair">{line.chair.clone().unwrap_or_else(nobody)}</td>
         </tr>
     }
-}
-
-fn pages(list: &ChildList, search: &str) -> impl IntoView + use<> {
-    let (page, last) = (list.page, list.pages());
-    let first = (page - 1) * PAGE + 1;
-    let until = (first - 1 + PAGE).min(list.total);
-    let query: String = percent_encoding::utf8_percent_encode(search, percent_encoding::NON_ALPHANUMERIC).collect();
-    let link = |to: i64| format!("/staff/children?search={query}&page={to}");
-    (list.total > 0).then(|| {
-        let before = (page > 1).then(|| view! { <li><a href=link(page - 1)>"Before"</a></li> });
-        let after = (page < last).then(|| view! { <li><a href=link(page + 1)>"After"</a></li> });
-        view! {
-            <nav class="pages" aria-label="Pages">
-                <p>{first}" to "{until}" of "{list.total}</p>
-                {(last > 1).then(|| view! { <ul role="list">{before}<li><a aria-current="page" href=link(page)>{page}</a></li>{after}</ul> })}
-            </nav>
-        }
-    })
 }
 
 /// A day that may not be known.

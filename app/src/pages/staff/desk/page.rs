@@ -1,8 +1,9 @@
 //! The desk, drawn: the one thing that may stand out is words that wait.
 
 use crate::{
+    components::pages,
     symbols::Symbol,
-    words::{clock_time, short_day, short_moment},
+    words::{clock_time, number, short_day, short_moment},
 };
 use chrono::TimeDelta;
 use heard_domain::{
@@ -10,7 +11,7 @@ use heard_domain::{
     calendar::london_date,
     meeting::{MeetingKind, MeetingState},
 };
-use heard_service::{MeetingLine, desk::Desk};
+use heard_service::{MeetingLine, Paged, desk::Desk};
 use leptos::prelude::*;
 
 /// A kind of meeting in staff words.
@@ -32,32 +33,26 @@ pub(crate) fn child_name(given: Option<&str>, family: Option<&str>, council_id: 
     }
 }
 
-fn name(line: &MeetingLine) -> String {
+pub(super) fn name(line: &MeetingLine) -> String {
     child_name(line.given_name.as_deref(), line.family_name.as_deref(), &line.council_id)
 }
 
-pub(super) fn page(desk: &Desk, alerts: usize, may_report: bool) -> impl IntoView + use<> {
+pub(super) fn page(desk: &Desk, alerts: i64, may_report: bool) -> impl IntoView + use<> {
     let (before, after) = (desk.week - TimeDelta::days(7), desk.week + TimeDelta::days(7));
     let notice = (alerts > 0).then(|| {
-        let words = if alerts == 1 { "One alert is not in anyone's hands yet.".to_owned() } else { format!("{alerts} alerts are not in anyone's hands yet.") };
+        let words = if alerts == 1 { "One alert is not in anyone's hands yet.".to_owned() } else { format!("{} alerts are not in anyone's hands yet.", number(alerts)) };
         view! {
             <section class="notice" data-test="alert"><Symbol name="alert"/><p><b>{words}</b></p><a class="button" href="/staff/alerts">"Open the alerts"</a></section>
         }
     });
     let waiting = waiting(desk);
     let days = days(desk);
-    let empty = desk.meetings.is_empty().then(|| view! { <p class="empty">"No meetings this week."</p> });
-    let finish = (!desk.to_finish.is_empty()).then(|| {
-        let jobs = desk
-            .to_finish
-            .iter()
-            .map(|line| {
-                let what = if line.meeting.state == MeetingState::Planned { "Record the meeting" } else { "Confirm how they took part" };
-                view! { <li><a href=format!("/staff/meetings/{}", line.meeting.id)>{what}": "{name(line)}</a><span>{short_moment(line.meeting.starts_at)}</span></li> }
-            })
-            .collect_view();
-        view! { <section class="card"><h2>"To finish"</h2><ul class="jobs" role="list">{jobs}</ul></section> }
-    });
+    let empty = desk.meetings.lines.is_empty().then(|| view! { <p class="empty">"No meetings this week."</p> });
+    let more = desk
+        .meetings
+        .is_part()
+        .then(|| pages(&desk.meetings, "Meetings", |page| format!("/staff?week={}&page={page}#week", desk.week)));
+    let finish = to_finish(desk);
     view! {
         <div class="wide-head">
             <div><h1>{desk.today.format("%A %-d %B").to_string()}</h1></div>
@@ -70,6 +65,7 @@ pub(super) fn page(desk: &Desk, alerts: usize, may_report: bool) -> impl IntoVie
                 <h2 id="week">"Meetings in the week of "{short_day(desk.week)}</h2>
                 {empty}
                 {days}
+                {more}
             </div>
             <aside class="side" aria-label="Beside">
                 {finish}
@@ -86,28 +82,64 @@ pub(super) fn page(desk: &Desk, alerts: usize, may_report: bool) -> impl IntoVie
 }
 
 fn waiting(desk: &Desk) -> impl IntoView + use<> {
-    (!desk.waiting.is_empty()).then(|| {
-        let title = match desk.waiting.len() {
-            1 => "One child has words waiting".to_owned(),
-            many => format!("{many} children have words waiting"),
-        };
-        let reads = desk.reads;
+    (desk.waiting.total > 0).then(|| {
         let lines = desk
             .waiting
+            .lines
             .iter()
             .map(|line| {
-                let words = if reads { format!("Read {}'s words", name(line)) } else { name(line) };
-                view! { <li><a href=format!("/staff/meetings/{}", line.meeting.id)>{words}</a><span>"before "{short_moment(line.meeting.starts_at)}</span></li> }
+                let words = if desk.reads { format!("Read {}'s words", name(line)) } else { name(line) };
+                view! { <li data-test="waiting"><a href=format!("/staff/meetings/{}", line.meeting.id)>{words}</a><span>"before "{short_moment(line.meeting.starts_at)}</span></li> }
             })
             .collect_view();
-        view! { <div class="first" role="group" aria-labelledby="waiting"><h2 id="waiting">{title}</h2><ul role="list">{lines}</ul></div> }
+        let all = all(&desk.waiting, "waiting", "with words waiting");
+        view! { <div class="first" role="group" aria-labelledby="waiting"><h2 id="waiting">{waiting_title(desk.waiting.total)}</h2><ul role="list">{lines}</ul>{all}</div> }
     })
+}
+
+fn to_finish(desk: &Desk) -> impl IntoView + use<> {
+    (desk.to_finish.total > 0).then(|| {
+        let lines = desk
+            .to_finish
+            .lines
+            .iter()
+            .map(|line| view! { <li data-test="to-finish"><a href=format!("/staff/meetings/{}", line.meeting.id)>{job(line)}": "{name(line)}</a><span>{short_moment(line.meeting.starts_at)}</span></li> })
+            .collect_view();
+        let all = all(&desk.to_finish, "to-finish", "to finish");
+        view! { <section class="card"><h2>"To finish: "{number(desk.to_finish.total)}</h2><ul class="jobs" role="list">{lines}</ul>{all}</section> }
+    })
+}
+
+/// What is to be done after a meeting.
+pub(super) const fn job(line: &MeetingLine) -> &'static str {
+    match line.meeting.state {
+        MeetingState::Planned => "Record the meeting",
+        _ => "Confirm how they took part",
+    }
+}
+
+pub(super) fn unread_mark(many: i64) -> impl IntoView + use<> {
+    view! { <span class="mark unread" data-test="unread">{many}" unread"</span> }
+}
+
+/// The way to the rest of a list that the desk only begins.
+fn all(list: &Paged<MeetingLine>, name: &str, what: &'static str) -> impl IntoView + use<> {
+    let (href, hook) = (format!("/staff/{name}"), format!("all-{name}"));
+    list.is_part().then(|| view! { <p><a class="line-link" href=href data-test=hook>"All "{number(list.total)}" "{what}</a></p> })
+}
+
+pub(super) fn waiting_title(many: i64) -> String {
+    match many {
+        0 => "No words are waiting".to_owned(),
+        1 => "One child has words waiting".to_owned(),
+        many => format!("{} children have words waiting", number(many)),
+    }
 }
 
 fn days(desk: &Desk) -> impl IntoView + use<> {
     let mut rows = Vec::new();
     let mut day = None;
-    for line in &desk.meetings {
+    for line in &desk.meetings.lines {
         let date = london_date(line.meeting.starts_at);
         if day != Some(date) {
             day = Some(date);
@@ -148,7 +180,7 @@ fn row(line: &MeetingLine) -> impl IntoView + use<> {
     let mark = match (line.sent, line.unread) {
         (0, _) => view! { <span class="mark none">"Nothing yet"</span> }.into_any(),
         (sent, 0) => view! { <span class="mark">{sent}" read"</span> }.into_any(),
-        (_, unread) => view! { <span class="mark unread" data-test="unread">{unread}" unread"</span> }.into_any(),
+        (_, unread) => unread_mark(unread).into_any(),
     };
     let late = line.due_limit.is_some_and(|limit| london_date(line.meeting.starts_at) > limit);
     let limit = line.due_limit.map(|limit| {

@@ -143,7 +143,7 @@ impl Player<'_> {
 
     async fn take_alert(&self, child: ChildId, by: Staff) -> Result<()> {
         let actor = self.actor(by)?;
-        let alerts = self.service.alerts(&actor).await?;
+        let alerts = self.service.alerts(&actor, 1).await?.list.lines;
         let alert = alerts.iter().find(|alert| alert.child == child && alert.seen.is_none()).ok_or(Error::Hidden)?;
         self.service.take_alert(&actor, alert.id).await
     }

@@ -213,10 +213,15 @@ fn link(link: &StoredLink) -> impl IntoView + use<> {
     view! { <li>{short_moment(link.made_at)}": linked to "{target}". "{link.rule.sentence()}{ended}</li> }
 }
 
+/// Cards shown: every older one was spent, or stopped by a newer.
+const NEWEST_CARDS: usize = 5;
+
 fn cards(page: &ChildPage) -> impl IntoView + use<> {
     let id = page.child.id;
     let open = page.cards.iter().any(|card| card.stopped_at.is_none());
-    let lines = page.cards.iter().take(5).map(card).collect_view();
+    let all = page.cards.len();
+    let lines = page.cards.iter().take(NEWEST_CARDS).map(card).collect_view();
+    let older = (all > NEWEST_CARDS).then(|| view! { <p class="small">"The newest "{NEWEST_CARDS}" of "{all}"."</p> });
     let stop = (page.may.invite && open).then(|| view! { <form method="post" action=format!("/staff/children/{id}/card/stop")><button>"Stop every card"</button></form> });
     let none = page.cards.is_empty().then(|| view! { <p>"No card yet."</p> });
     view! {
@@ -224,6 +229,7 @@ fn cards(page: &ChildPage) -> impl IntoView + use<> {
             <h2>"Cards"</h2>
             {none}
             <ul role="list" class="stack">{lines}</ul>
+            {older}
             <p class="small">{if page.has_pin { "The child chose a PIN." } else { "The child has no PIN yet." }}</p>
             {stop}
         </section>

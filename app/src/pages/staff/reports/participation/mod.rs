@@ -4,7 +4,13 @@ mod chart;
 mod page;
 mod rows;
 
-use crate::{components::FieldErrors, document::Doc, failure::Failure, pages::Outcome, visit::Visit};
+use crate::{
+    components::{FieldErrors, page_asked},
+    document::Doc,
+    failure::Failure,
+    pages::Outcome,
+    visit::Visit,
+};
 use axum::{
     extract::{Path, Query, rejection::QueryRejection},
     http::StatusCode,
@@ -28,6 +34,8 @@ pub(crate) struct Asked {
     by: String,
     #[serde(default)]
     part: String,
+    #[serde(default)]
+    page: String,
 }
 
 impl Asked {
@@ -67,14 +75,14 @@ pub(crate) async fn get(visit: Visit, query: Result<Query<Asked>, QueryRejection
     Ok(visit.draw(status, doc.with_error(error)).await)
 }
 
-/// The rows behind one figure. Opening them is written down.
+/// A page of the rows behind one figure. Opening them is written down.
 pub(crate) async fn get_rows(visit: Visit, Path(rate): Path<String>, query: Result<Query<Asked>, QueryRejection>) -> Outcome {
     let Query(asked) = query.map_err(|_| Failure::Unreadable)?;
     let id: RateId = rate.parse().map_err(|_| Failure::NotFound)?;
     let part: Part =
         if asked.part.is_empty() { Part::Denominator } else { asked.part.parse().map_err(|_| Failure::Unreadable)? };
     let period = asked.period(&visit).await?;
-    let rows = visit.service().report_rows(&visit.actor, period, id, part).await?;
+    let rows = visit.service().report_rows(&visit.actor, period, id, part, page_asked(&asked.page)).await?;
     let title = format!("{}: the rows", rows.rate.name);
     Ok(visit.ok(Doc::staff(title, "/staff/reports/participation", move || rows::page(&rows).into_any())).await)
 }
