@@ -46,5 +46,6 @@ id!(/** One dated event with a chair. */ MeetingId);
 id!(/** One filled-in form, from draft to sent. */ SubmissionId);
 id!(/** One link of a submission to a meeting or a due window. */ LinkId);
 id!(/** What lets a person in: a printed card or a link. */ InvitationId);
+id!(/** A slip that lets a parent or carer say how a conference was. */ SlipId);
 id!(/** A phone or computer that a child has signed in on before. */ DeviceId);
 id!(/** A safety alert. */ AlertId);

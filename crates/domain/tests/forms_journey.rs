@@ -455,3 +455,50 @@ fn an_alert_in_words_names_the_people_as_the_child_saw_them() {
     let raised = signals(form, &given, Band::B8);
     assert_eq!(fill_plain(raised[0].ask, &named(Band::B8)), "How safe do you feel?");
 }
+
+// Parents and carers are asked several questions at a time.
+
+fn feedback_pages(kind: MeetingKind) -> Vec<(String, Vec<String>)> {
+    let facts = Facts { meeting_kinds: vec![kind], ..Facts::default() };
+    let nothing = Answers::new();
+    let journey = Journey::new(form("parent-feedback"), Band::Adult, &facts, &nothing);
+    let ids = |questions: &[&heard_domain::forms::Question]| questions.iter().map(|question| question.id.clone()).collect();
+    journey.pages().iter().map(|page| (page.key.to_owned(), ids(&page.questions))).collect()
+}
+
+#[test]
+fn a_parent_is_asked_on_three_pages_and_of_the_plan_only_after_a_review_conference() {
+    let page = |key: &str, questions: &[&str]| (key.to_owned(), questions.iter().map(ToString::to_string).collect::<Vec<_>>());
+    let four = ["q1-explained", "q2-supported", "q3-concerns", "q4-what-must-change"];
+    let five = ["q1-explained", "q2-supported", "q3-concerns", "q4-what-must-change", "q5-plan-helped"];
+    let (words, name) = (page("improve", &["improve"]), page("named", &["named"]));
+    for kind in [MeetingKind::InitialConference, MeetingKind::TransferInConference] {
+        assert_eq!(feedback_pages(kind), [page("items", &four), words.clone(), name.clone()]);
+    }
+    assert_eq!(feedback_pages(MeetingKind::ReviewConference), [page("items", &five), words, name]);
+}
+
+#[test]
+fn only_the_fourth_item_offers_that_it_does_not_apply() {
+    let facts = Facts { meeting_kinds: vec![MeetingKind::ReviewConference], ..Facts::default() };
+    for question in &form("parent-feedback").questions {
+        let offered = question.options(Band::Adult, &facts).iter().any(|option| option.id == "not-applicable");
+        assert_eq!(offered, question.item == Some(4), "{}", question.id);
+    }
+}
+
+#[test]
+fn a_name_is_kept_beside_the_answer_that_it_goes_with() {
+    let form = form("parent-feedback");
+    let named = answers(form, Band::Adult, &[("named", "words-named", "Jo Finch")]);
+    let kept = Answer::One { option: "named".to_owned(), words: Some("Jo Finch".to_owned()) };
+    assert_eq!(named.get("named"), Some(&kept), "typing a name chooses to give it");
+    let mut both = RawFields::default();
+    both.push("answer", "unnamed");
+    both.push("words-named", "Jo Finch");
+    let facts = Facts::default();
+    assert!(
+        form.question("named").unwrap().parse(&both, Band::Adult, &facts).is_err(),
+        "a name without giving it is asked about"
+    );
+}

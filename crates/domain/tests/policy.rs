@@ -80,10 +80,19 @@ fn a_childs_words_are_for_the_worker_the_chair_and_the_manager() {
 }
 
 #[test]
-fn parents_and_carers_may_do_nothing_here() {
+fn parents_and_carers_may_only_say_how_their_own_conference_was() {
     for &action in Action::ALL {
-        assert_eq!(widest(&[Role::Parent, Role::Carer], action), Scope::Nothing, "{}", action.key());
+        let expected = if action == Action::GiveFeedback { Scope::Own } else { Scope::Nothing };
+        assert_eq!(widest(&[Role::Parent, Role::Carer], action), expected, "{}", action.key());
     }
+}
+
+#[test]
+fn what_parents_say_is_for_the_chair_and_the_manager_and_not_for_who_types_it_in() {
+    let may = |action| Role::ALL.iter().filter(move |&&role| scope(role, action) != Scope::Nothing).collect::<Vec<_>>();
+    assert_eq!(may(Action::ReadFeedback), [&Role::Chair, &Role::Manager]);
+    assert_eq!(may(Action::KeyInFeedback), [&Role::BusinessSupport]);
+    assert_eq!(may(Action::MakeSlips), [&Role::Chair, &Role::BusinessSupport, &Role::Manager]);
 }
 
 #[test]

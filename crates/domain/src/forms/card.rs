@@ -20,6 +20,9 @@ pub enum CardId {
     /// For a parent or carer.
     #[serde(rename = "adult")]
     Adult,
+    /// A slip for a parent or carer, after a conference.
+    #[serde(rename = "slip")]
+    Slip,
     /// A screen handed over by a worker.
     #[serde(rename = "handed-over")]
     HandedOver,
@@ -33,6 +36,7 @@ impl CardId {
             Self::Child8To11 => "child-8-11",
             Self::Child12To17 => "child-12-17",
             Self::Adult => "adult",
+            Self::Slip => "slip",
             Self::HandedOver => "handed-over",
         }
     }

@@ -86,6 +86,9 @@ pub struct Choice {
     /// Whether it has a text box of its own.
     #[serde(default)]
     pub own_words: bool,
+    /// The same for a name: "Yes, with my name".
+    #[serde(default)]
+    pub own_name: bool,
     /// Whether it stands alone: "No one" with "My carer" makes no sense.
     #[serde(default)]
     pub exclusive: bool,

@@ -31,6 +31,15 @@ pub struct NoLongerAsked<'a> {
     pub answer: &'a Answer,
 }
 
+/// One page of the row: a question, or a group of them that adults are asked together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageOfRow<'a> {
+    /// Its name in addresses ([`Question::page_key`]).
+    pub key: &'a str,
+    /// In the order asked; never empty.
+    pub questions: Vec<&'a Question>,
+}
+
 /// Where a question stands in the row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
@@ -133,6 +142,19 @@ impl<'a> Journey<'a> {
     pub fn position(&self, id: &str) -> Option<Position> {
         let index = self.steps.iter().position(|question| question.id == id)?;
         Some(Position { number: index + 1, total: self.steps.len() })
+    }
+
+    /// The row in pages, for a reader who is asked several questions at a time.
+    pub fn pages(&self) -> Vec<PageOfRow<'a>> {
+        let mut pages: Vec<PageOfRow<'a>> = Vec::new();
+        for question in self.steps.iter().copied() {
+            let key = question.page_key();
+            match pages.last_mut() {
+                Some(page) if page.key == key => page.questions.push(question),
+                _ => pages.push(PageOfRow { key, questions: vec![question] }),
+            }
+        }
+        pages
     }
 
     /// The answer to a question that is asked.

@@ -50,7 +50,7 @@ pub use field_error::{FieldError, FieldProblem};
 pub use fields::RawFields;
 pub use form::{Author, FirstPage, Form, HeaderItem, HelperRole, OfferedFor, OfferedIf, OfferedWhen, Section};
 pub use glossary::{Avoid, Glossary, Never, Term};
-pub use journey::{Journey, NoLongerAsked, Position};
+pub use journey::{Journey, NoLongerAsked, PageOfRow, Position};
 pub use kind::{CardSignal, CardsFrom, Ends, Kind, LadderSignal, PeopleFrom};
 pub use language::Language;
 pub use load::{LoadError, LoadProblem};

@@ -29,6 +29,8 @@ pub struct Offered<'a> {
 pub enum TextBox {
     /// For words.
     OwnWords,
+    /// For a name, beside the one option that is chosen.
+    OwnName,
     /// For a name, in a question about people.
     Name,
 }
@@ -37,7 +39,7 @@ impl TextBox {
     /// The name of its field.
     pub fn field(self, option: &str) -> String {
         match self {
-            Self::OwnWords => format!("words-{option}"),
+            Self::OwnWords | Self::OwnName => format!("words-{option}"),
             Self::Name => format!("name-{option}"),
         }
     }
@@ -46,7 +48,7 @@ impl TextBox {
     pub const fn label(self) -> TextId {
         match self {
             Self::OwnWords => TextId::OwnWords,
-            Self::Name => TextId::PersonName,
+            Self::OwnName | Self::Name => TextId::PersonName,
         }
     }
 }
@@ -60,7 +62,7 @@ pub(super) fn offer<'a>(choices: &'a [Choice], text_box: TextBox, band: Band, fa
                 id: &choice.id,
                 words: choice.words.get(band)?,
                 symbol: &choice.symbol,
-                text_box: choice.own_words.then_some(text_box),
+                text_box: choice.own_words.then_some(text_box).or(choice.own_name.then_some(TextBox::OwnName)),
                 exclusive: choice.exclusive,
                 bell: choice.signal.is_some(),
                 does: choice.does,

@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
             let Some(text_box) = option.text_box else { continue };
             let limit = match text_box {
                 TextBox::OwnWords => OWN_WORDS,
-                TextBox::Name => NAME,
+                TextBox::OwnName | TextBox::Name => NAME,
             };
             if let Some(text) = self.typed(&text_box.field(option.id), limit)? {
                 words.insert(option.id, text);

@@ -49,6 +49,9 @@ pub struct Question {
     /// Where it is asked.
     #[serde(default)]
     pub page: Page,
+    /// For adults: the questions of one group that follow each other share a page, of this name.
+    #[serde(default)]
+    pub group: Option<String>,
     /// Left out when the app knows the answer: a helper session knows who helps.
     #[serde(default)]
     pub skip_when_known: bool,
@@ -147,6 +150,11 @@ impl Question {
     /// Whether it offers the adults on the child's record who could be shown the piece.
     pub const fn is_about_linked_adults(&self) -> bool {
         matches!(self.kind, Kind::People { from: Some(PeopleFrom::LinkedAdults), .. })
+    }
+
+    /// The name of the page it is asked on: its group's, or its own.
+    pub fn page_key(&self) -> &str {
+        self.group.as_deref().unwrap_or(&self.id)
     }
 
     /// Whether there is anything to answer: not on a page to read.

@@ -182,6 +182,18 @@ text_ids! {
     FallbackChair = "fallback.chair",
     FallbackWorker = "fallback.worker",
     FallbackMeeting = "fallback.meeting",
+    SlipComeBack = "slip.come-back",
+    SlipAgain = "slip.again",
+    SlipEnded = "slip.ended",
+    SlipSent = "slip.sent",
+    SlipExpired = "slip.expired",
+    SlipStopped = "slip.stopped",
+    SlipEarly = "slip.early",
+    SlipUnknown = "slip.unknown",
+    FeedbackHeader = "feedback.header",
+    FeedbackKinds = "feedback.kinds",
+    FeedbackKeepMine = "feedback.keep-mine",
+    FallbackManager = "fallback.manager",
 }
 
 impl fmt::Display for TextId {

@@ -15,7 +15,8 @@ const SERV: Scope = Scope::Service;
 ///   administrator.
 /// - Business support does everything needed to book and invite, and knows that a piece was sent.
 /// - Only the chair, who was there, confirms a participation code.
-/// - Parents and carers come in by links that open one thing of their own, and have no page here.
+/// - Parents and carers come in by slips that open one thing of their own, and have no other page here.
+/// - What they say of a conference is read by its chair and the manager: not by the worker it may be about, nor by who typed it in.
 #[rustfmt::skip]
 #[expect(clippy::match_same_arms, reason = "one row for each action, to be read as a table")]
 const fn row(action: Action) -> [Scope; 8] {
@@ -25,6 +26,7 @@ const fn row(action: Action) -> [Scope; 8] {
         Do::SendStatement    => [OWN,  NONE,  NONE, NONE,  NONE, NONE,   NONE,   NONE],
         Do::SeeOwnReceipt    => [OWN,  NONE,  NONE, NONE,  NONE, NONE,   NONE,   NONE],
         Do::SetPin           => [OWN,  NONE,  NONE, NONE,  NONE, NONE,   NONE,   NONE],
+        Do::GiveFeedback     => [NONE, OWN,   OWN,  NONE,  NONE, NONE,   NONE,   NONE],
 
         Do::SeeDesk          => [NONE, NONE,  NONE, ALLO,  MEET, SERV,   SERV,   OWN ],
         Do::ListChildren     => [NONE, NONE,  NONE, ALLO,  MEET, SERV,   SERV,   NONE],
@@ -39,6 +41,10 @@ const fn row(action: Action) -> [Scope; 8] {
         Do::SeeMeeting       => [NONE, NONE,  NONE, ALLO,  MEET, SERV,   SERV,   NONE],
         Do::RecordMeeting    => [NONE, NONE,  NONE, NONE,  MEET, NONE,   SERV,   NONE],
         Do::ConfirmCode      => [NONE, NONE,  NONE, NONE,  MEET, NONE,   NONE,   NONE],
+
+        Do::MakeSlips        => [NONE, NONE,  NONE, NONE,  MEET, SERV,   SERV,   NONE],
+        Do::KeyInFeedback    => [NONE, NONE,  NONE, NONE,  NONE, SERV,   NONE,   NONE],
+        Do::ReadFeedback     => [NONE, NONE,  NONE, NONE,  MEET, NONE,   SERV,   NONE],
 
         Do::SeeAlerts        => [NONE, NONE,  NONE, ALLO,  MEET, NONE,   SERV,   NONE],
         Do::AcknowledgeAlert => [NONE, NONE,  NONE, ALLO,  MEET, NONE,   SERV,   NONE],

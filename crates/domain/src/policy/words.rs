@@ -69,6 +69,8 @@ words! {
     SeeOwnReceipt = "see-own-receipt",
     /// Set the PIN for coming back on the same device.
     SetPin = "set-pin",
+    /// Say, as a parent or carer with a slip, how a conference was.
+    GiveFeedback = "give-feedback",
     /// See the first page of the working side.
     SeeDesk = "see-desk",
     /// List children and search among them.
@@ -93,6 +95,12 @@ words! {
     RecordMeeting = "record-meeting",
     /// Confirm a child's participation code.
     ConfirmCode = "confirm-code",
+    /// Make slips with which parents and carers say how a conference was, and stop them. Never what was said with one.
+    MakeSlips = "make-slips",
+    /// Type in what a parent or carer wrote on paper about a conference.
+    KeyInFeedback = "key-in-feedback",
+    /// Read what parents and carers said about a conference. Its chair, and the chair's manager; not the chair of a later one.
+    ReadFeedback = "read-feedback",
     /// See safety alerts.
     SeeAlerts = "see-alerts",
     /// Take a safety alert on, by name.

@@ -95,6 +95,15 @@ fn feedback_goes_to_the_conference_it_is_about_and_with_the_familys_next() {
     assert_eq!(came_after(&feedback, &[just_ended]), [], "feedback is meant to come after");
 }
 
+#[test]
+fn feedback_does_not_come_back_to_the_conference_it_is_about_when_that_is_moved_after_all() {
+    let feedback = SentFact { about: Some(id(1)), ..sent(SubmissionKind::ParentFeedback, "2019-04-30 15:00") };
+    let mut piece = Piece::new(feedback);
+    piece.relink(&[conference(1, "2019-05-07 10:00")], &[due(MeetingKind::ReviewConference, "2019-07-30")]);
+    assert_eq!(piece.goes_to(Slot::About), to_meeting(1, LinkRule::AboutConference));
+    assert_eq!(piece.goes_to(PROTECTION), to_window("2019-07-30", LinkRule::NoneBooked));
+}
+
 // Item 3: no meeting planned.
 
 #[test]
