@@ -2,7 +2,8 @@
 
 create table submission (
   id uuid primary key,
-  child_id uuid not null references child (id),
+  child_id uuid references child (id),   -- whose words they are; none for what a family says about a conference
+  about_id uuid references meeting (id), -- the conference that a parent or carer says something about; none for a child's
   form text not null,
   form_version bigint not null,
   kind text not null,                    -- statement, conference-pack ...
@@ -14,7 +15,9 @@ create table submission (
   helper jsonb,                          -- who helped, by role and name; none when the child was on their own
   started_at timestamptz not null,
   sent_at timestamptz,
-  snapshot jsonb                         -- the questions as asked and the answers as given, frozen when sent
+  received_on date,                      -- the day on which it came on paper; none when it was written here
+  snapshot jsonb,                        -- the questions as asked and the answers as given, frozen when sent
+  check ((child_id is null) <> (about_id is null))
 );
 
 -- The newest answer to each question of a draft. No value: the child skipped it.
@@ -41,7 +44,7 @@ create table answer_before (
 create table submission_link (
   id uuid primary key,
   submission_id uuid not null references submission (id),
-  child_id uuid not null references child (id),
+  child_id uuid references child (id),   -- as of the piece
   slot text not null,                    -- care or protection (the next meeting of that cycle), or about (a conference that was held)
   meeting_id uuid references meeting (id),
   due_on date,                           -- when no meeting is booked: the computed limit, where it can be told
@@ -71,6 +74,7 @@ create table alert (
 );
 
 create index submission_by_child on submission (child_id, state, sent_at);
+create index submission_by_conference on submission (about_id);
 create index submission_link_by_submission on submission_link (submission_id, ended_at);
 -- A piece has at most one link that stands in each slot.
 create unique index submission_link_standing on submission_link (submission_id, slot) where ended_at is null;

@@ -45,7 +45,7 @@ impl From<Error> for Failure {
             Error::Wait(seconds) => Self::Wait(seconds),
             Error::ChangedElsewhere => Self::Changed,
             // A page that shows a form handles these itself. Reaching this, the request came from no page of ours.
-            Error::Invalid(_) | Error::Answer(_) | Error::SavedElsewhere(_) => Self::Unreadable,
+            Error::Invalid(_) | Error::Answer(_) | Error::Answers(_) | Error::SavedElsewhere(_) => Self::Unreadable,
             Error::Hashing => Self::broken("hashing failed"),
             Error::Store(error) => Self::broken(with_causes(&error)),
         }
@@ -129,14 +129,25 @@ fn home_of(visit: &Visit) -> &'static str {
     match &visit.actor {
         heard_service::Actor::Child(_) => "/me",
         heard_service::Actor::Staff(_) => "/staff",
-        _ => "/",
+        heard_service::Actor::Parent(_) | heard_service::Actor::Nobody | heard_service::Actor::Operator => "/",
+    }
+}
+
+/// Where someone on this page signs in again.
+pub(crate) fn sign_in_of(path: &str) -> &'static str {
+    if path.starts_with("/staff") {
+        "/staff/sign-in"
+    } else if path.starts_with("/feedback") {
+        // A slip is its own sign-in: it is scanned again, or its code typed.
+        "/card?slip"
+    } else {
+        "/sign-in"
     }
 }
 
 /// To the sign-in that fits the page; a known phone asks for the PIN.
 fn signed_out(visit: &Visit) -> Response {
-    let to = if visit.path.starts_with("/staff") { "/staff/sign-in" } else { "/sign-in" };
-    Redirect::to(to).into_response()
+    Redirect::to(sign_in_of(&visit.path)).into_response()
 }
 
 /// A page for a layer outside the pages: a request that was refused before it reached one.

@@ -41,7 +41,7 @@
     addEventListener('heard:saved', () => { last = Date.now(); });
     setInterval(() => {
       const left = idle - (Date.now() - last);
-      if (left <= 0) { cover(); location.replace(body.classList.contains('staff') ? '/staff/sign-in' : '/sign-in'); }
+      if (left <= 0) { cover(); location.replace(body.dataset.signIn); }
       else if (left <= 120000 && !ask.open) { ask.showModal(); }
     }, 1000);
   }

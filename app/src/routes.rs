@@ -2,7 +2,7 @@
 
 use crate::{
     failure::Failure,
-    pages::{card, close, help_now, home, me, say, sign_in, staff, stay},
+    pages::{card, close, feedback, help_now, home, me, say, sign_in, staff, stay},
     visit::{AppState, Visit},
 };
 use axum::{
@@ -20,6 +20,8 @@ pub enum Audience {
     Anyone,
     /// Children who are signed in, and helpers beside them.
     Children,
+    /// Parents and carers who opened a slip.
+    Parents,
     /// Staff who are signed in.
     Staff,
 }
@@ -73,6 +75,15 @@ pub const ROUTES: &[Route] = &[
     route!(Children, "/say/{submission}/{question}",             BOTH, get(say::question::get).post(say::question::post)),
     route!(Children, "/say/{submission}/{question}/autosave",    POST, post(say::question::post_autosave)),
     route!(Children, "/say/{submission}/{question}/leave-out",   POST, post(say::check::post_leave_out)),
+    route!(Anyone,   "/feedback/open",                           POST, post(feedback::post_open)),
+    route!(Anyone,   "/feedback/{token}",                        BOTH, get(feedback::get_token).post(feedback::post_token)),
+    route!(Parents,  "/feedback/{submission}/check",             BOTH, get(feedback::check::get).post(feedback::check::post)),
+    route!(Parents,  "/feedback/{submission}/stopped",           GET,  get(feedback::stopped::get)),
+    route!(Parents,  "/feedback/{submission}/sent",              GET,  get(feedback::sent::get)),
+    route!(Parents,  "/feedback/{submission}/throw-away",        POST, post(feedback::check::post_throw_away)),
+    route!(Parents,  "/feedback/{submission}/{page}",            BOTH, get(feedback::questions::get).post(feedback::questions::post)),
+    route!(Parents,  "/feedback/{submission}/{page}/autosave",   POST, post(feedback::questions::post_autosave)),
+    route!(Parents,  "/feedback/{submission}/{question}/leave-out", POST, post(feedback::check::post_leave_out)),
     route!(Anyone,   "/staff/sign-in",                           BOTH, get(staff::sign_in::get).post(staff::sign_in::post)),
     route!(Anyone,   "/staff/set-up/{token}",                    BOTH, get(staff::set_up::get).post(staff::set_up::post)),
     route!(Anyone,   "/staff/sign-out",                          POST, post(staff::sign_out::post)),
@@ -92,6 +103,9 @@ pub const ROUTES: &[Route] = &[
     route!(Staff,    "/staff/meetings/{meeting}/off",            POST, post(staff::meetings::post_off)),
     route!(Staff,    "/staff/meetings/{meeting}/held",           POST, post(staff::meetings::post_held)),
     route!(Staff,    "/staff/meetings/{meeting}/code",           POST, post(staff::meetings::post_code)),
+    route!(Staff,    "/staff/meetings/{meeting}/slips",          POST, post(staff::meetings::slips::post)),
+    route!(Staff,    "/staff/meetings/{meeting}/slips/stop",     POST, post(staff::meetings::slips::post_stop)),
+    route!(Staff,    "/staff/meetings/{meeting}/paper",          BOTH, get(staff::meetings::paper::get).post(staff::meetings::paper::post)),
     route!(Staff,    "/staff/reports/participation",             GET,  get(staff::reports::participation::get)),
     route!(Staff,    "/staff/reports/participation/{rate}",      GET,  get(staff::reports::participation::get_rows)),
     route!(Staff,    "/staff/people",                            BOTH, get(staff::people::get).post(staff::people::post)),

@@ -185,6 +185,7 @@ impl Visit {
     pub(crate) fn idle_seconds(&self) -> Option<i64> {
         let person = match &self.actor {
             Actor::Child(id) => Person::Child(*id),
+            Actor::Parent(parent) => Person::Parent(parent.slip),
             Actor::Staff(staff) => Person::Staff(staff.id),
             Actor::Nobody | Actor::Operator => return None,
         };

@@ -76,6 +76,6 @@ fn content_policy(nonce: &str, forms: &str) -> String {
 /// Where the address itself is a secret it goes nowhere, not even to our own proxy's log. Not `no-referrer`: under it a browser
 /// sends `Origin: null` with the page's own button, and older phones send nothing else by which to tell it from another site's.
 fn referrer_policy(path: &str) -> HeaderValue {
-    let secret = path.starts_with("/card/") || path.starts_with("/staff/set-up/");
+    let secret = ["/card/", "/feedback/", "/staff/set-up/"].iter().any(|start| path.starts_with(start));
     HeaderValue::from_static(if secret { "strict-origin" } else { "same-origin" })
 }

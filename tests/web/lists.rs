@@ -11,7 +11,7 @@ use heard_domain::{
     submission::{Cycle, SubmissionKind},
 };
 use heard_service::{Actor, Meeting, people::NewPerson};
-use heard_store::{AuditOf, Confirmation, NewChild, NewMeeting, NewSubmission, Tx, Window};
+use heard_store::{AuditOf, Confirmation, NewChild, NewMeeting, NewSubmission, Owner, Tx, Window};
 use std::{collections::BTreeSet, fmt::Debug, str::FromStr};
 
 const PASSWORD: &str = "three green boats";
@@ -211,19 +211,20 @@ async fn the_desk_begins_the_lists_of_jobs_and_leads_to_all_of_each() {
         let at = office.now();
         tx.add_submission(&NewSubmission {
             id: piece,
-            child,
+            whose: Owner::Child(child),
             form: "my-review",
             form_version: 1,
             kind: SubmissionKind::Statement,
             band: heard_domain::forms::Band::B8,
             language: "en",
             helper: None,
+            received_on: None,
             at,
         })
         .await
         .unwrap();
         let (slot, target) = (Slot::Next(Cycle::Care), Target::Meeting(meeting));
-        tx.add_link(id::<LinkId>(number), piece, child, slot, target, LinkRule::EarliestPlanned, at).await.unwrap();
+        tx.add_link(id::<LinkId>(number), piece, slot, target, LinkRule::EarliestPlanned, at).await.unwrap();
     }
     tx.commit().await.unwrap();
 

@@ -4,6 +4,7 @@
 
 mod config;
 mod csrf;
+mod feedback;
 mod headers;
 mod healthz;
 mod helpers;

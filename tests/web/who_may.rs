@@ -14,30 +14,49 @@ async fn nobody_is_sent_to_sign_in_from_every_page_that_needs_someone() {
     for route in ROUTES.iter().filter(|route| route.audience != Audience::Anyone) {
         for method in route.methods {
             let page = try_it(&mut house.app.browser(), method, &house.filled(route.path)).await;
-            let to = if route.audience == Audience::Staff { "/staff/sign-in" } else { "/sign-in" };
+            let to = match route.audience {
+                Audience::Staff => "/staff/sign-in",
+                Audience::Parents => "/card?slip",
+                Audience::Children | Audience::Anyone => "/sign-in",
+            };
             assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, to), "{method} {}", route.path);
         }
     }
 }
 
 #[tokio::test]
-async fn a_child_finds_nothing_on_the_working_side() {
+async fn a_child_or_a_parent_finds_nothing_on_the_working_side() {
     let house = House::open().await;
-    let mut child = house.a_child().await;
-    for route in ROUTES.iter().filter(|route| route.audience == Audience::Staff) {
-        for method in route.methods {
-            let page = try_it(&mut child, method, &house.filled(route.path)).await;
-            assert_eq!(page.status, StatusCode::NOT_FOUND, "{method} {}", route.path);
+    for mut browser in [house.a_child().await, house.a_parent().await] {
+        for route in ROUTES.iter().filter(|route| route.audience == Audience::Staff) {
+            for method in route.methods {
+                let page = try_it(&mut browser, method, &house.filled(route.path)).await;
+                assert_eq!(page.status, StatusCode::NOT_FOUND, "{method} {}", route.path);
+            }
         }
     }
 }
 
 #[tokio::test]
-async fn staff_find_nothing_on_a_childs_side() {
+async fn a_parent_finds_nothing_on_a_childs_side_nor_a_child_on_a_parents() {
+    let house = House::open().await;
+    let sides = [(house.a_parent().await, Audience::Children), (house.a_child().await, Audience::Parents)];
+    for (mut browser, side) in sides {
+        for route in ROUTES.iter().filter(|route| route.audience == side) {
+            for method in route.methods {
+                let page = try_it(&mut browser, method, &house.filled(route.path)).await;
+                assert!(!page.status.is_success() && !page.status.is_server_error(), "{method} {}: {}", route.path, page.status);
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn staff_find_nothing_on_a_childs_or_a_parents_side() {
     let house = House::open().await;
     for person in [&house.people.chair, &house.people.worker, &house.people.manager, &house.people.administrator] {
         let mut browser = house.staff(person).await;
-        for route in ROUTES.iter().filter(|route| route.audience == Audience::Children) {
+        for route in ROUTES.iter().filter(|route| matches!(route.audience, Audience::Children | Audience::Parents)) {
             for method in route.methods {
                 let page = try_it(&mut browser, method, &house.filled(route.path)).await;
                 assert!(
@@ -123,6 +142,7 @@ async fn nothing_that_can_be_sent_brings_a_page_down() {
     let mut browsers = vec![
         house.app.browser(),
         house.a_child().await,
+        house.a_parent().await,
         house.staff(&people.chair).await,
         house.staff(&people.manager).await,
         house.staff(&people.administrator).await,

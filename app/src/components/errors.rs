@@ -14,6 +14,17 @@ impl FieldErrors {
         Self(vec![(field.into(), message.into())])
     }
 
+    /// Several problems, each with its field.
+    pub(crate) fn several(problems: Vec<(String, String)>) -> Self {
+        Self(problems)
+    }
+
+    /// Those of the fields whose name begins so, without that beginning.
+    pub(crate) fn within(&self, prefix: &str) -> Self {
+        let inside = self.0.iter().filter_map(|(field, message)| Some((field.strip_prefix(prefix)?.to_owned(), message.clone())));
+        Self(inside.collect())
+    }
+
     /// Whether there is nothing to put right.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()

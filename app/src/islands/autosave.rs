@@ -237,7 +237,9 @@ pub(super) mod browser {
         }
         let json = wasm_bindgen_futures::JsFuture::from(reply.json().ok()?).await.ok()?;
         let text = |key: &str| Reflect::get(&json, &key.into()).ok();
-        let revision = text("revision").and_then(|value| value.as_f64()).map(|number| number.to_string()).unwrap_or_default();
+        // A number for one question, text for a page of several.
+        let as_text = |value: JsValue| value.as_string().or_else(|| value.as_f64().map(|number| number.to_string()));
+        let revision = text("revision").and_then(as_text).unwrap_or_default();
         Some((status, revision, text("at").and_then(|value| value.as_string()).unwrap_or_default()))
     }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod card;
 pub(crate) mod close;
+pub(crate) mod feedback;
 pub(crate) mod help_now;
 pub(crate) mod home;
 pub(crate) mod me;

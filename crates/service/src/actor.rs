@@ -1,7 +1,7 @@
 //! Who is asking. Every service takes one.
 
 use heard_domain::{
-    ids::{ChildId, StaffId},
+    ids::{ChildId, SlipId, StaffId, SubmissionId},
     policy::{Action, Role, Scope, scope, widest},
 };
 
@@ -12,10 +12,21 @@ pub enum Actor {
     Nobody,
     /// A child on their own page.
     Child(ChildId),
+    /// A parent or carer who opened a slip: no account, no name, one piece about one conference.
+    Parent(ParentActor),
     /// A member of staff.
     Staff(StaffActor),
     /// Someone at the machine itself, running a command.
     Operator,
+}
+
+/// A parent or carer who opened a slip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParentActor {
+    /// The slip.
+    pub slip: SlipId,
+    /// What was begun with it.
+    pub piece: SubmissionId,
 }
 
 /// A member of staff who signed in.
@@ -35,10 +46,13 @@ impl Actor {
         match self {
             Self::Nobody => Scope::Nothing,
             Self::Child(_) => scope(Role::Child, action),
+            // Which of the two holds the slip is not known and makes no difference: their rows of the table are the same.
+            Self::Parent(_) => scope(Role::Parent, action),
             Self::Staff(staff) => widest(&staff.roles, action),
             // Whoever can run commands beside the database can read it; what they do is written down all the same.
             Self::Operator => match action {
                 Action::MakeInvitation
+                | Action::MakeSlips
                 | Action::ImportRegister
                 | Action::ManagePeople
                 | Action::SeeReport
@@ -66,6 +80,7 @@ impl Actor {
         match self {
             Self::Nobody => "nobody".to_owned(),
             Self::Child(id) => format!("child:{id}"),
+            Self::Parent(parent) => format!("slip:{}", parent.slip),
             Self::Staff(staff) => format!("staff:{}", staff.id),
             Self::Operator => "operator".to_owned(),
         }

@@ -34,6 +34,9 @@ pub enum Error {
     /// What a person typed in a form cannot be taken as it is.
     #[error("an answer cannot be taken: {0:?}")]
     Answer(FieldError),
+    /// Several answers of one page cannot be taken as they are: each question, and what is wrong with it.
+    #[error("{} answers cannot be taken", .0.len())]
+    Answers(Vec<(String, FieldError)>),
     /// The same question was saved from another tab or phone first.
     #[error("the answer was changed elsewhere")]
     SavedElsewhere(Box<SavedElsewhere>),

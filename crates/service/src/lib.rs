@@ -11,6 +11,7 @@ pub mod clock;
 pub mod demo;
 pub mod desk;
 mod error;
+pub mod feedback;
 pub mod imports;
 mod linking;
 pub mod meetings;
@@ -23,7 +24,7 @@ mod secrets;
 mod settings;
 pub mod way_in;
 
-pub use actor::{Actor, StaffActor};
+pub use actor::{Actor, ParentActor, StaffActor};
 pub use error::{Error, Problem, Result};
 pub use heard_store::{
     Alert, Allocation, CarePeriod, Child, ChildLine, Duty, Helper, Meeting, MeetingLine, Participation, Plan, Staff, StoredLink,

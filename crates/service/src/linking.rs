@@ -8,12 +8,13 @@ use chrono::NaiveDate;
 use heard_domain::{
     calendar::{PastTheTable, london_date},
     due::{CareHistory, Due, HeldElsewhere, Next, NextReview, next_conference, next_review},
-    ids::{ChildId, LinkId},
+    ids::{ChildId, LinkId, MeetingId},
     linking::{Change, DueWindow, Link, MeetingFact, SentFact, relink},
     meeting::{MeetingKind, MeetingState},
     ssda903::CouncilId,
 };
-use heard_store::{CarePeriod, Child, Meeting, Submission, Tx};
+use heard_store::{CarePeriod, Child, Meeting, StoredLink, Submission, Tx};
+use std::collections::BTreeSet;
 
 /// What is due next for a child, and of which kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub enum NoDate {
 }
 
 impl Service {
-    /// Puts the links of all of a child's pieces right. Running it again changes nothing.
+    /// Puts the links of all of a child's pieces right, and of what their family said. Running it again changes nothing.
     pub(crate) async fn relink_child(&self, tx: &mut Tx, child: ChildId) -> Result<()> {
         tx.lock_child(child).await?;
         let meetings = tx.meetings_of_child(child).await?;
@@ -51,20 +52,56 @@ impl Service {
             .map(|next| DueWindow { kind: next.kind, limit: next.due.ok().map(|due| due.limit) })
             .collect();
         let links = tx.links_of_child(child).await?;
-        let at = self.clock.now();
         for submission in tx.submissions_of_child(child).await? {
-            let Some(sent) = sent_fact(&submission) else { continue };
-            let current: Vec<Link> = links
-                .iter()
-                .filter(|link| link.submission == submission.id)
-                .map(|link| Link { id: link.id, slot: link.slot, target: link.target, rule: link.rule })
-                .collect();
-            for change in relink(&sent, &facts, &windows, &current) {
-                match change {
-                    Change::End { link, why } => tx.end_link(link, why, at).await?,
-                    Change::Make { slot, target, rule } => {
-                        tx.add_link(LinkId::new(self.chance.id()), submission.id, child, slot, target, rule, at).await?;
-                    }
+            let own: Vec<StoredLink> = links.iter().filter(|link| link.submission == submission.id).cloned().collect();
+            self.put_right(tx, &submission, &facts, &windows, &own).await?;
+        }
+        // What a family said about a conference hangs on every child of it.
+        let about: BTreeSet<MeetingId> =
+            tx.returns_of_family(child).await?.iter().filter_map(|piece| piece.whose.about()).collect();
+        for conference in about {
+            self.relink_returns(tx, conference).await?;
+        }
+        Ok(())
+    }
+
+    /// Puts the links of what a family said about a conference right: to it, and to the next conference of any of its children.
+    pub(crate) async fn relink_returns(&self, tx: &mut Tx, conference: MeetingId) -> Result<()> {
+        let (mut facts, mut windows) = (Vec::new(), Vec::new());
+        for child in tx.children_of_meeting(conference).await? {
+            tx.lock_child(child).await?;
+            let meetings = tx.meetings_of_child(child).await?;
+            let due = self.next_due(tx, child, &meetings).await?;
+            windows.extend(due.into_iter().map(|next| DueWindow { kind: next.kind, limit: next.due.ok().map(|due| due.limit) }));
+            // Siblings meet together: each meeting counts once.
+            let new = meetings.iter().map(meeting_fact).filter(|fact| !facts.contains(fact)).collect::<Vec<_>>();
+            facts.extend(new);
+        }
+        for piece in tx.returns_about(conference).await? {
+            let links = tx.links_of_submission(piece.id).await?;
+            self.put_right(tx, &piece, &facts, &windows, &links).await?;
+        }
+        Ok(())
+    }
+
+    /// Puts the links of one piece right; `links` are those of it that stand.
+    async fn put_right(
+        &self,
+        tx: &mut Tx,
+        piece: &Submission,
+        facts: &[MeetingFact],
+        windows: &[DueWindow],
+        links: &[StoredLink],
+    ) -> Result<()> {
+        let Some(sent) = sent_fact(piece) else { return Ok(()) };
+        let current: Vec<Link> =
+            links.iter().map(|link| Link { id: link.id, slot: link.slot, target: link.target, rule: link.rule }).collect();
+        let at = self.clock.now();
+        for change in relink(&sent, facts, windows, &current) {
+            match change {
+                Change::End { link, why } => tx.end_link(link, why, at).await?,
+                Change::Make { slot, target, rule } => {
+                    tx.add_link(LinkId::new(self.chance.id()), piece.id, slot, target, rule, at).await?;
                 }
             }
         }
@@ -131,5 +168,10 @@ pub(crate) fn meeting_fact(meeting: &Meeting) -> MeetingFact {
 
 /// A piece as the linker sees it; none for a draft.
 pub(crate) fn sent_fact(submission: &Submission) -> Option<SentFact> {
-    submission.sent_at.map(|sent_at| SentFact { kind: submission.kind, sent_at, cycles: submission.cycles, about: None })
+    submission.sent_at.map(|sent_at| SentFact {
+        kind: submission.kind,
+        sent_at,
+        cycles: submission.cycles,
+        about: submission.whose.about(),
+    })
 }

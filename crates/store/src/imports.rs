@@ -247,8 +247,10 @@ impl Tx {
 
     /// The children who have sent anything.
     pub async fn children_who_sent(&mut self) -> Result<BTreeSet<ChildId>> {
-        let rows: Vec<Uuid> =
-            on!(self, |db| sqlx::query_scalar("select distinct child_id from submission where state = 'sent'").fetch_all(db))?;
+        let rows: Vec<Uuid> = on!(self, |db| sqlx::query_scalar(
+            "select distinct child_id from submission where state = 'sent' and child_id is not null"
+        )
+        .fetch_all(db))?;
         Ok(rows.into_iter().map(ChildId::new).collect())
     }
 

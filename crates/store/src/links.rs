@@ -55,12 +55,10 @@ macro_rules! select_link {
 
 impl Tx {
     /// Makes a link.
-    #[expect(clippy::too_many_arguments, reason = "one for each column")]
     pub async fn add_link(
         &mut self,
         id: LinkId,
         submission: SubmissionId,
-        child: ChildId,
         slot: Slot,
         target: Target,
         rule: LinkRule,
@@ -72,11 +70,10 @@ impl Tx {
         };
         change!(self, |db| sqlx::query(
             "insert into submission_link (id, submission_id, child_id, slot, meeting_id, due_on, rule, made_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8)"
+             select $1, s.id, s.child_id, $3, $4, $5, $6, $7 from submission s where s.id = $2"
         )
         .bind(id.raw())
         .bind(submission.raw())
-        .bind(child.raw())
         .bind(slot.key())
         .bind(meeting)
         .bind(due_on)
@@ -107,11 +104,25 @@ impl Tx {
         rows.into_iter().map(StoredLink::try_from).collect()
     }
 
-    /// Children with a piece whose meeting was not held yet, or is not booked: those a sweep looks at.
+    /// The links of one piece that stand now.
+    pub async fn links_of_submission(&mut self, submission: SubmissionId) -> Result<Vec<StoredLink>> {
+        let rows: Vec<Row> =
+            on!(self, |db| sqlx::query_as(select_link!("where submission_id = $1 and ended_at is null order by made_at, id"))
+                .bind(submission.raw())
+                .fetch_all(db))?;
+        rows.into_iter().map(StoredLink::try_from).collect()
+    }
+
+    /// Children with a piece, their own or of their family, whose meeting was not held yet, or is not booked: those a sweep looks at.
     pub async fn children_with_open_links(&mut self) -> Result<Vec<ChildId>> {
         let rows: Vec<Uuid> = on!(self, |db| sqlx::query_scalar(
-            "select distinct l.child_id from submission_link l left join meeting m on m.id = l.meeting_id
-             where l.ended_at is null and (m.id is null or m.state <> 'held') order by l.child_id"
+            "select l.child_id as child from submission_link l left join meeting m on m.id = l.meeting_id
+             where l.ended_at is null and l.child_id is not null and (m.id is null or m.state <> 'held')
+             union
+             select p.child_id as child from submission_link l join submission s on s.id = l.submission_id
+             join participation p on p.meeting_id = s.about_id left join meeting m on m.id = l.meeting_id
+             where l.ended_at is null and l.child_id is null and (m.id is null or m.state <> 'held')
+             order by child"
         )
         .fetch_all(db))?;
         Ok(rows.into_iter().map(ChildId::new).collect())

@@ -4,7 +4,7 @@ use crate::{
     db::{Tx, change, on},
     error::{Result, known},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use heard_domain::{
     forms::{Band, Snapshot},
     ids::{ChildId, MeetingId, SubmissionId},
@@ -14,13 +14,40 @@ use serde::{Deserialize, Serialize};
 use sqlx::{FromRow, types::Json};
 use uuid::Uuid;
 
+/// Whose a submission is, and so where it belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// A child's own words.
+    Child(ChildId),
+    /// What a parent or carer says about this conference: of the whole family, whichever of its children it was held for.
+    Family(MeetingId),
+}
+
+impl Owner {
+    /// The child whose words they are.
+    pub const fn child(self) -> Option<ChildId> {
+        match self {
+            Self::Child(child) => Some(child),
+            Self::Family(_) => None,
+        }
+    }
+
+    /// The conference that a family says something about.
+    pub const fn about(self) -> Option<MeetingId> {
+        match self {
+            Self::Child(_) => None,
+            Self::Family(conference) => Some(conference),
+        }
+    }
+}
+
 /// One filled-in form.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Submission {
     /// Which one.
     pub id: SubmissionId,
     /// Whose it is.
-    pub child: ChildId,
+    pub whose: Owner,
     /// Which form.
     pub form: String,
     /// Which version of its words.
@@ -39,6 +66,8 @@ pub struct Submission {
     pub started_at: DateTime<Utc>,
     /// When it was sent; none while it is a draft.
     pub sent_at: Option<DateTime<Utc>>,
+    /// The day on which it came on paper; none when it was written here.
+    pub received_on: Option<NaiveDate>,
     /// The questions as asked and the answers as given, once sent.
     pub snapshot: Option<Snapshot>,
 }
@@ -58,7 +87,7 @@ pub struct NewSubmission<'a> {
     /// A fresh id.
     pub id: SubmissionId,
     /// Whose.
-    pub child: ChildId,
+    pub whose: Owner,
     /// Which form.
     pub form: &'a str,
     /// Which version of its words.
@@ -71,6 +100,8 @@ pub struct NewSubmission<'a> {
     pub language: &'a str,
     /// Who helps, in a helper session.
     pub helper: Option<&'a Helper>,
+    /// The day on which it came, when it is typed in from paper.
+    pub received_on: Option<NaiveDate>,
     /// When.
     pub at: DateTime<Utc>,
 }
@@ -78,7 +109,8 @@ pub struct NewSubmission<'a> {
 #[derive(FromRow)]
 struct Row {
     id: Uuid,
-    child_id: Uuid,
+    child_id: Option<Uuid>,
+    about_id: Option<Uuid>,
     form: String,
     form_version: i64,
     kind: String,
@@ -88,13 +120,14 @@ struct Row {
     helper: Option<Json<Helper>>,
     started_at: DateTime<Utc>,
     sent_at: Option<DateTime<Utc>>,
+    received_on: Option<NaiveDate>,
     snapshot: Option<Json<Snapshot>>,
 }
 
 macro_rules! select_submission {
     ($rest:literal) => {
         concat!(
-            "select s.id, s.child_id, s.form, s.form_version, s.kind, s.band, s.cycles, s.views, s.helper, s.started_at, s.sent_at, s.snapshot from submission s ",
+            "select s.id, s.child_id, s.about_id, s.form, s.form_version, s.kind, s.band, s.cycles, s.views, s.helper, s.started_at, s.sent_at, s.received_on, s.snapshot from submission s ",
             $rest
         )
     };
@@ -105,11 +138,12 @@ impl Tx {
     pub async fn add_submission(&mut self, new: &NewSubmission<'_>) -> Result<()> {
         change!(self, |db| {
             sqlx::query(
-            "insert into submission (id, child_id, form, form_version, kind, band, language, state, cycles, views, helper, started_at)
-             values ($1, $2, $3, $4, $5, $6, $7, 'draft', $8, $9, $10, $11)"
+            "insert into submission (id, child_id, about_id, form, form_version, kind, band, language, state, cycles, views, helper, started_at, received_on)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, $11, $12, $13)"
         )
         .bind(new.id.raw())
-        .bind(new.child.raw())
+        .bind(new.whose.child().map(ChildId::raw))
+        .bind(new.whose.about().map(MeetingId::raw))
         .bind(new.form)
         .bind(new.form_version)
         .bind(new.kind.key())
@@ -119,6 +153,7 @@ impl Tx {
         .bind(false)
         .bind(new.helper.map(Json))
         .bind(new.at)
+        .bind(new.received_on)
         .execute(db)
         })?;
         Ok(())
@@ -163,6 +198,36 @@ impl Tx {
         rows.into_iter().map(Submission::try_from).collect()
     }
 
+    /// What families sent about a conference, in an order that tells nothing of when: a piece without a name shall not be known by its place.
+    pub async fn returns_about(&mut self, conference: MeetingId) -> Result<Vec<Submission>> {
+        let rows: Vec<Row> =
+            on!(self, |db| sqlx::query_as(select_submission!("where s.about_id = $1 and s.state = 'sent' order by s.id"))
+                .bind(conference.raw())
+                .fetch_all(db))?;
+        rows.into_iter().map(Submission::try_from).collect()
+    }
+
+    /// What families sent about earlier conferences and is linked to this one, their next. In the same order.
+    pub async fn returns_shown_with(&mut self, conference: MeetingId) -> Result<Vec<Submission>> {
+        let rows: Vec<Row> = on!(self, |db| sqlx::query_as(select_submission!(
+            "join submission_link l on l.submission_id = s.id
+             where l.meeting_id = $1 and l.slot <> 'about' and l.ended_at is null and s.about_id is not null order by s.id"
+        ))
+        .bind(conference.raw())
+        .fetch_all(db))?;
+        rows.into_iter().map(Submission::try_from).collect()
+    }
+
+    /// What the families of a child sent about any conference of this child.
+    pub async fn returns_of_family(&mut self, child: ChildId) -> Result<Vec<Submission>> {
+        let rows: Vec<Row> = on!(self, |db| sqlx::query_as(select_submission!(
+            "join participation p on p.meeting_id = s.about_id where p.child_id = $1 and s.state = 'sent' order by s.id"
+        ))
+        .bind(child.raw())
+        .fetch_all(db))?;
+        rows.into_iter().map(Submission::try_from).collect()
+    }
+
     /// Chooses the words a draft is asked in.
     pub async fn set_submission_band(&mut self, id: SubmissionId, band: Band) -> Result<()> {
         change!(self, |db| sqlx::query("update submission set band = $2 where id = $1 and state = 'draft'")
@@ -200,6 +265,7 @@ impl Tx {
         for sql in [
             "delete from answer where submission_id in (select id from submission where id = $1 and state = 'draft')",
             "delete from answer_before where submission_id in (select id from submission where id = $1 and state = 'draft')",
+            "update slip set submission_id = null where submission_id in (select id from submission where id = $1 and state = 'draft')",
         ] {
             change!(self, |db| sqlx::query(sql).bind(id.raw()).execute(db))?;
         }
@@ -214,9 +280,14 @@ impl TryFrom<Row> for Submission {
     type Error = crate::Error;
 
     fn try_from(row: Row) -> Result<Self> {
+        let whose = match (row.child_id, row.about_id) {
+            (Some(child), _) => Owner::Child(ChildId::new(child)),
+            (None, Some(conference)) => Owner::Family(MeetingId::new(conference)),
+            (None, None) => return Err(crate::Error::Unreadable { what: "submission", text: row.id.to_string() }),
+        };
         Ok(Self {
             id: SubmissionId::new(row.id),
-            child: ChildId::new(row.child_id),
+            whose,
             form: row.form,
             form_version: row.form_version,
             kind: known("kind of submission", &row.kind)?,
@@ -226,6 +297,7 @@ impl TryFrom<Row> for Submission {
             helper: row.helper.map(|json| json.0),
             started_at: row.started_at,
             sent_at: row.sent_at,
+            received_on: row.received_on,
             snapshot: row.snapshot.map(|json| json.0),
         })
     }

@@ -47,6 +47,14 @@ impl House {
         browser
     }
 
+    pub async fn a_parent(&self) -> Browser {
+        let mut browser = self.app.browser();
+        let slip = self.people.parent.as_ref().unwrap();
+        let page = browser.post("/feedback/open", &[("code", &slip.code)]).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+        browser
+    }
+
     /// An address with the ids of this house in it.
     pub fn filled(&self, path: &str) -> String {
         let nothing = "00000000-0000-4000-8000-000000000000";
@@ -58,6 +66,7 @@ impl House {
             .replace("{alert}", nothing)
             .replace("{staff}", nothing)
             .replace("{question}", "safe")
+            .replace("{page}", "items")
             .replace("{token}", "0123456789abcdef0123456789abcdef01234567")
     }
 }

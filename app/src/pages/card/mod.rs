@@ -2,16 +2,24 @@
 
 mod page;
 
-use crate::{components::FieldErrors, document::Doc, failure::Failure, fields::Posted, pages::Outcome, visit::Visit, words::Say};
+use crate::{
+    components::FieldErrors,
+    document::Doc,
+    failure::Failure,
+    fields::Posted,
+    pages::{Outcome, feedback},
+    visit::Visit,
+    words::Say,
+};
 use axum::{
     extract::Path,
     http::StatusCode,
     response::{IntoResponse, Redirect},
 };
-use heard_domain::forms::TextId;
+use heard_domain::forms::{Band, TextId};
 use heard_service::{
     Error,
-    way_in::{CardFace, CardSecret},
+    way_in::{CardFace, CardSecret, Held},
 };
 use leptos::prelude::*;
 
@@ -19,22 +27,26 @@ fn say(visit: &Visit) -> Say {
     Say::anyone(visit.service().plain_names())
 }
 
-/// The page to type a code on.
-pub(crate) async fn get(visit: Visit) -> Outcome {
+/// The page to type a code on: of a card, or of a slip for parents and carers. `?slip`: their time ran out.
+pub(crate) async fn get(visit: Visit, query: axum::extract::RawQuery) -> Outcome {
     let say = say(&visit);
-    Ok(visit
-        .ok(Doc::open(say.plain(TextId::CardEnterTitle), move || page::enter_code(&say, "", &FieldErrors::default()).into_any())
-            .narrow())
-        .await)
+    let ended = (query.0.as_deref() == Some("slip")).then(|| Say { band: Band::Adult, names: say.names.clone() });
+    let title = say.plain(TextId::CardEnterTitle);
+    let doc = Doc::open(title, move || {
+        let ended = ended.as_ref().map(|say| view! { <p class="done-note" role="status">{say.text(TextId::SlipEnded)}</p> });
+        view! { {page::enter_code(&say, "", &FieldErrors::default())}{ended} }.into_any()
+    });
+    Ok(visit.ok(doc.narrow()).await)
 }
 
 /// A code was typed: is this your card?
 pub(crate) async fn post(visit: Visit, mut posted: Posted) -> Outcome {
     let code = posted.one("code");
     posted.nothing_else()?;
-    match visit.service().look_at_card(&CardSecret::Code(code.clone()), &visit.origin).await {
-        Ok(CardFace::Unknown) => Ok(wrong_code(&visit, &code, TextId::CardWrongCode, 0).await),
-        Ok(face) => Ok(show(&visit, face, Some(code)).await),
+    match visit.service().look_at_code(&code, &visit.origin).await {
+        Ok(Held::Card(CardFace::Unknown)) => Ok(wrong_code(&visit, &code, TextId::CardWrongCode, 0).await),
+        Ok(Held::Card(face)) => Ok(show(&visit, face, Some(code)).await),
+        Ok(Held::Slip(face)) => Ok(feedback::show(&visit, face, Some(code)).await),
         Err(Error::Wait(seconds)) => Ok(wrong_code(&visit, &code, TextId::CardWait, seconds).await),
         Err(error) => Err(error.into()),
     }
@@ -70,7 +82,7 @@ async fn answer(visit: Visit, secret: CardSecret, code: Option<String>, posted: 
         Ok(welcome) => {
             let headers = visit.welcome(&welcome).await?;
             let next = match (welcome.band, welcome.has_pin) {
-                (heard_domain::forms::Band::B4, _) => "/me/helper",
+                (Band::B4, _) => "/me/helper",
                 (_, false) => "/me/pin",
                 (_, true) => "/me",
             };

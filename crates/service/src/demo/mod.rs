@@ -12,7 +12,7 @@ mod small;
 mod words;
 
 pub use options::{DemoError, DemoOptions, Scale, UnknownScale};
-pub use sign_ins::{CardSignIn, DemoSignIns, PinSignIn, StaffSignIn};
+pub use sign_ins::{CardSignIn, DemoSignIns, PinSignIn, SlipSignIn, StaffSignIn};
 
 use crate::{Service, chance::Chance, clock::Clock};
 use chrono::NaiveTime;

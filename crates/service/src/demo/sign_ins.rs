@@ -4,14 +4,21 @@ use super::{PASSWORD, people::Staff};
 use crate::{
     Actor, Service,
     error::{Error, Result},
+    feedback::{NewSlip, Opened},
     way_in::{CardSecret, NewCard, Origin},
 };
-use heard_domain::{age::age_on, ids::ChildId};
+use heard_domain::{
+    age::age_on,
+    ids::{ChildId, MeetingId},
+};
 use serde::{Deserialize, Serialize};
 use std::net::{IpAddr, Ipv4Addr};
 
 /// The PIN of the child who has been here before.
 const PIN: &str = "274916";
+
+/// What the conference is called among the ids in the audit.
+const CONFERENCE: &str = "conference:";
 
 /// How to sign in as each of the made-up people. Cards are new, and each works once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -32,6 +39,9 @@ pub struct DemoSignIns {
     pub children: Vec<CardSignIn>,
     /// A child who has been here before.
     pub returning: PinSignIn,
+    /// A parent with a slip of a conference that was held, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent: Option<SlipSignIn>,
 }
 
 /// One of the staff.
@@ -58,6 +68,15 @@ pub struct CardSignIn {
     pub code: String,
 }
 
+/// A parent or carer with a new slip.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SlipSignIn {
+    /// What the slip's square holds.
+    pub url: String,
+    /// The slip's ten characters.
+    pub code: String,
+}
+
 /// A child who comes back with the card they have used, and their PIN.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PinSignIn {
@@ -78,6 +97,8 @@ pub(super) struct LetIn {
     pub(super) cards: Vec<ChildId>,
     /// By PIN.
     pub(super) returning: ChildId,
+    /// The conference that parents are asked about.
+    pub(super) conference: Option<MeetingId>,
 }
 
 impl LetIn {
@@ -86,15 +107,17 @@ impl LetIn {
 
     /// As the audit keeps it.
     pub(super) fn kept(&self) -> String {
-        let ids = [&self.returning].into_iter().chain(&self.cards);
-        ids.map(ToString::to_string).collect::<Vec<_>>().join(" ")
+        let ids = [&self.returning].into_iter().chain(&self.cards).map(ToString::to_string);
+        ids.chain(self.conference.map(|id| format!("{CONFERENCE}{id}"))).collect::<Vec<_>>().join(" ")
     }
 
     /// As the audit kept it.
     pub(super) fn read(kept: &str) -> Option<Self> {
-        let mut ids = kept.split(' ').map(str::parse);
+        let (children, conference) = kept.split_once(&format!(" {CONFERENCE}")).map_or((kept, None), |(c, m)| (c, Some(m)));
+        let mut ids = children.split(' ').map(str::parse);
         let returning = ids.next()?.ok()?;
-        Some(Self { cards: ids.collect::<std::result::Result<_, _>>().ok()?, returning })
+        let conference = conference.map(str::parse).transpose().ok()?;
+        Some(Self { cards: ids.collect::<std::result::Result<_, _>>().ok()?, returning, conference })
     }
 }
 
@@ -118,6 +141,13 @@ impl Service {
             administrator: sign_in(Staff::Ade),
             children,
             returning: self.come_back(let_in.returning).await?,
+            parent: match let_in.conference {
+                Some(conference) => {
+                    let slips = self.make_slips(&Actor::Operator, conference, "1").await?.slips;
+                    slips.into_iter().next().map(|slip| SlipSignIn { url: slip.url, code: slip.code })
+                }
+                None => None,
+            },
         })
     }
 
@@ -132,16 +162,28 @@ impl Service {
 
     /// Presses the button of a card that was just made.
     pub(super) async fn spend_new_card(&self, card: &NewCard) -> Result<()> {
-        let token = card.url.rsplit('/').next().unwrap_or_default();
-        // An address of the block that is kept for documents.
-        let origin = Origin::of(IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1)));
-        self.spend_card(&CardSecret::Token(token.to_owned()), &origin).await?.map(drop).map_err(|_| Error::Hidden)
+        self.spend_card(&secret(&card.url), &somewhere()).await?.map(drop).map_err(|_| Error::Hidden)
+    }
+
+    /// Presses the button of a slip that was just made.
+    pub(super) async fn open_new_slip(&self, slip: &NewSlip) -> Result<Opened> {
+        self.open_slip(&secret(&slip.url), &somewhere()).await?.map_err(|_| Error::Hidden)
     }
 
     async fn name_and_age(&self, child: ChildId) -> Result<(String, u32)> {
         let child = self.store.read().await?.child(child).await?.ok_or(Error::Hidden)?;
         Ok((child.given_name.unwrap_or(child.council_id), age_on(child.date_of_birth, self.clock.today())))
     }
+}
+
+/// The token at the end of a link.
+fn secret(url: &str) -> CardSecret {
+    CardSecret::Token(url.rsplit('/').next().unwrap_or_default().to_owned())
+}
+
+/// An address of the block that is kept for documents.
+fn somewhere() -> Origin {
+    Origin::of(IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1)))
 }
 
 impl DemoSignIns {
@@ -168,6 +210,10 @@ impl DemoSignIns {
         let PinSignIn { name, age, code, pin } = &self.returning;
         let who = format!("{name}, {age}");
         lines.push(format!("  {who:<17} was here before: the code {code} at {}/card, then the PIN {pin}", self.address));
+        if let Some(SlipSignIn { url, code }) = &self.parent {
+            lines.push("Parents and carers: a slip works until it is sent, and the next start makes another".to_owned());
+            lines.push(format!("  {:<17} {url}  or the code {code} at {}/card", "A parent", self.address));
+        }
         lines
     }
 }

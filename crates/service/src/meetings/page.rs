@@ -3,6 +3,7 @@
 use crate::{
     Actor, Service,
     error::Result,
+    feedback::FamilyFeedback,
     linking::{meeting_fact, sent_fact},
     say::hidden_from_worker,
 };
@@ -28,6 +29,8 @@ pub struct MeetingPage {
     pub chair: Option<String>,
     /// Its children.
     pub children: Vec<ChildAtMeeting>,
+    /// What parents and carers said of it, for a conference.
+    pub family: Option<FamilyFeedback>,
     /// What happened to the meeting: when, by whom, what; oldest first.
     pub changes: Vec<(DateTime<Utc>, Option<String>, String)>,
     /// What the reader may do.
@@ -141,12 +144,13 @@ impl Service {
         for child in children {
             shown.push(self.child_at(&mut tx, actor, &meeting, child, may.read).await?);
         }
+        let family = self.family_feedback(&mut tx, actor, &meeting).await?;
         self.record(&mut tx, actor, Action::SeeMeeting, &format!("meeting:{id}"), "").await?;
         let chair = self.chair_name(&mut tx, &meeting).await?;
         let changes = tx.meeting_changes(id).await?;
         tx.commit().await?;
         let started = meeting.starts_at <= self.clock.now();
-        Ok(MeetingPage { meeting, chair, children: shown, changes, may, started })
+        Ok(MeetingPage { meeting, chair, children: shown, family, changes, may, started })
     }
 
     async fn child_at(&self, tx: &mut Tx, actor: &Actor, meeting: &Meeting, id: ChildId, read: bool) -> Result<ChildAtMeeting> {

@@ -7,6 +7,7 @@ use heard_domain::{
     meeting::MeetingKind,
     submission::Cycle,
 };
+use heard_store::Owner;
 
 /// The check page of a draft.
 #[derive(Clone, Debug)]
@@ -51,7 +52,10 @@ impl Service {
     pub async fn check_page(&self, actor: &Actor, id: SubmissionId) -> Result<CheckPage> {
         let mut tx = self.store.read().await?;
         let draft = self.open_draft(&mut tx, actor, id).await?;
-        let (cares, protects) = self.cycles_of(&mut tx, draft.submission.child).await?;
+        let (cares, protects) = match draft.submission.whose {
+            Owner::Child(child) => self.cycles_of(&mut tx, child).await?,
+            Owner::Family(_) => (false, true),
+        };
         let journey = draft.journey();
         let in_form = |id: &str| draft.form.question(id);
         let show = |question: &'static Question, answer| Shown::new(question, answer, draft.band, &draft.facts, &draft.names);

@@ -6,11 +6,11 @@ use crate::{
 };
 use heard_domain::{
     forms::{Answers, Band, Facts, Form, Journey, Names, Question, RawFields},
-    ids::SubmissionId,
+    ids::{ChildId, SubmissionId},
     meeting::{MeetingKind, MeetingState},
     policy::Action,
 };
-use heard_store::{Helper, NewSubmission, StoredAnswer, Submission, Tx};
+use heard_store::{Helper, NewSubmission, Owner, StoredAnswer, Submission, Tx};
 
 /// The forms a child is offered. Every file in `forms/` is read and checked; a form is offered once its whole way is built.
 pub const OFFERED: [&str; 1] = ["my-review"];
@@ -76,13 +76,14 @@ impl Service {
         let at = self.clock.now();
         tx.add_submission(&NewSubmission {
             id,
-            child: *child,
+            whose: Owner::Child(*child),
             form: &form.id,
             form_version: i64::from(form.version),
             kind: form.submission,
             band,
             language: "en",
             helper,
+            received_on: None,
             at,
         })
         .await?;
@@ -90,7 +91,7 @@ impl Service {
         Ok(id)
     }
 
-    /// Throws an unsent draft away.
+    /// Throws an unsent draft away. A slip it was begun with is unused again.
     pub async fn throw_away(&self, actor: &Actor, id: SubmissionId) -> Result<()> {
         let mut tx = self.store.write().await?;
         let submission = self.own(&mut tx, actor, id).await?;
@@ -101,13 +102,22 @@ impl Service {
         Ok(tx.commit().await?)
     }
 
-    /// The child's own submission.
+    /// The person's own submission: a child's words, or what a parent or carer began with their slip.
     pub(crate) async fn own(&self, tx: &mut Tx, actor: &Actor, id: SubmissionId) -> Result<Submission> {
-        let Actor::Child(child) = actor else { return Err(Error::SignedOut) };
-        tx.submission(id).await?.filter(|submission| submission.child == *child).ok_or(Error::Hidden)
+        let submission = tx.submission(id).await?;
+        let own = |submission: &Submission| match actor {
+            Actor::Child(child) => submission.whose == Owner::Child(*child),
+            Actor::Parent(parent) => submission.id == parent.piece,
+            Actor::Nobody | Actor::Staff(_) | Actor::Operator => false,
+        };
+        if matches!(actor, Actor::Child(_) | Actor::Parent(_)) {
+            submission.filter(own).ok_or(Error::Hidden)
+        } else {
+            Err(Error::SignedOut)
+        }
     }
 
-    /// A draft of the child's own, with everything its pages need. A sent piece answers [`Error::SentBefore`].
+    /// A draft of the person's own, with everything its pages need. A sent piece answers [`Error::SentBefore`].
     pub(crate) async fn open_draft(&self, tx: &mut Tx, actor: &Actor, id: SubmissionId) -> Result<Draft> {
         let submission = self.own(tx, actor, id).await?;
         self.draft_of(tx, submission).await
@@ -119,11 +129,29 @@ impl Service {
             return Err(Error::SentBefore);
         }
         let form = self.forms().form(&submission.form).ok_or(Error::Hidden)?;
-        let meetings = tx.meetings_of_child(submission.child).await?;
-        let around = self.around(tx, submission.child, &meetings).await?;
+        let stored = tx.answers(submission.id).await?;
+        let answers: Answers =
+            stored.iter().filter_map(|answer| Some((answer.question.clone(), answer.value.clone()?))).collect();
+        let (facts, names) = match submission.whose {
+            Owner::Child(child) => self.around_a_childs_draft(tx, &submission, child, &answers).await?,
+            Owner::Family(conference) => self.around_feedback(tx, conference).await?,
+        };
+        Ok(Draft { band: submission.band, form, facts, stored, answers, names, submission })
+    }
+
+    /// What is known before a child's first question, and the names in it.
+    async fn around_a_childs_draft(
+        &self,
+        tx: &mut Tx,
+        submission: &Submission,
+        child: ChildId,
+        answers: &Answers,
+    ) -> Result<(Facts, Names)> {
+        let meetings = tx.meetings_of_child(child).await?;
+        let around = self.around(tx, child, &meetings).await?;
         let mut kinds: Vec<MeetingKind> = around.planned.iter().map(|meeting| meeting.kind).collect();
         if kinds.is_empty() {
-            kinds = self.next_due(tx, submission.child, &meetings).await?.into_iter().map(|next| next.kind).collect();
+            kinds = self.next_due(tx, child, &meetings).await?.into_iter().map(|next| next.kind).collect();
         }
         kinds.truncate(2);
         let held =
@@ -134,12 +162,8 @@ impl Service {
             helper_known: submission.helper.is_some(),
             ..Facts::default()
         };
-        let stored = tx.answers(submission.id).await?;
-        let answers: Answers =
-            stored.iter().filter_map(|answer| Some((answer.question.clone(), answer.value.clone()?))).collect();
         let without_worker = answers.get(super::HIDE_FROM).is_some_and(|answer| answer.chosen().contains(&"worker"));
-        let names = self.names(&around, submission.band, without_worker);
-        Ok(Draft { band: submission.band, form, facts, stored, answers, names, submission })
+        Ok((facts, self.names(&around, submission.band, without_worker)))
     }
 
     /// Chooses older or younger words for a draft; answers stay where the question stays.

@@ -10,8 +10,10 @@ mod send;
 mod ticket;
 
 pub use check::{CheckPage, CheckQuestion};
+pub(crate) use draft::Draft;
 pub use draft::{OFFERED, SavedElsewhere};
 pub use me::{FormDoor, MePage, NextMeeting};
+pub(crate) use names::Around;
 pub use names::{day_in_words, time_in_words};
 pub use question::{Autosaved, Place, QuestionPage, StartPage, Then};
 pub use receipt::{Receipt, ReceiptState, read_names};

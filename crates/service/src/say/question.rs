@@ -195,7 +195,7 @@ impl Service {
     }
 
     /// Takes the fields of one question into the draft; answers the new revision.
-    pub(super) async fn put_answer(
+    pub(crate) async fn put_answer(
         &self,
         tx: &mut Tx,
         draft: &Draft,

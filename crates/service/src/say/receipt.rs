@@ -11,7 +11,7 @@ use heard_domain::{
     meeting::MeetingState,
     policy::Action,
 };
-use heard_store::{Meeting, Submission, Tx};
+use heard_store::{Meeting, Owner, Submission, Tx};
 
 /// One step of a receipt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +68,10 @@ impl Service {
         actor.require(Action::SeeOwnReceipt)?;
         let mut tx = self.store.read().await?;
         let submission = self.own(&mut tx, actor, id).await?;
-        let meetings = tx.meetings_of_child(submission.child).await?;
+        let meetings = match submission.whose {
+            Owner::Child(child) => tx.meetings_of_child(child).await?,
+            Owner::Family(_) => return Ok(None),
+        };
         self.receipt_of(&mut tx, submission, &meetings, helped).await
     }
 
@@ -80,8 +83,12 @@ impl Service {
         meetings: &[Meeting],
         helped: bool,
     ) -> Result<Option<Receipt>> {
-        let (Some(sent_at), Some(snapshot)) = (submission.sent_at, submission.snapshot.clone()) else { return Ok(None) };
-        let around = self.around(tx, submission.child, meetings).await?;
+        let (Some(child), Some(sent_at), Some(snapshot)) =
+            (submission.whose.child(), submission.sent_at, submission.snapshot.clone())
+        else {
+            return Ok(None);
+        };
+        let around = self.around(tx, child, meetings).await?;
         let without_worker = super::hidden_from_worker(&snapshot);
         let names =
             self.names(&around, submission.band, without_worker).with(Placeholder::SentDate, day_in_words(london_date(sent_at)));
@@ -90,7 +97,7 @@ impl Service {
         states.extend(openings.iter().map(|(_, reader, at)| ReceiptState::Read { reader: reader.clone(), at: *at }));
         let opened: Vec<Opening> = openings.iter().map(|(by, _, at)| Opening { by: *by, at: *at }).collect();
         let mut linked = false;
-        for link in tx.links_of_child(submission.child).await?.iter().filter(|link| link.submission == submission.id) {
+        for link in tx.links_of_child(child).await?.iter().filter(|link| link.submission == submission.id) {
             linked = true;
             let meeting = match link.target {
                 Target::Meeting(id) => meetings.iter().find(|meeting| meeting.id == id),

@@ -10,6 +10,7 @@ use heard_domain::{
     policy::Action,
     submission::CycleChoice,
 };
+use heard_store::Owner;
 use std::collections::BTreeMap;
 
 impl Service {
@@ -26,7 +27,9 @@ impl Service {
     ) -> Result<()> {
         let mut tx = self.store.write().await?;
         let submission = self.own(&mut tx, actor, id).await?;
-        tx.lock_child(submission.child).await?;
+        if let Owner::Child(child) = submission.whose {
+            tx.lock_child(child).await?;
+        }
         let draft = self.open_draft(&mut tx, actor, id).await?;
         for (question, fields) in here {
             if draft.question(&question)?.page != Page::CheckPage {
@@ -50,11 +53,21 @@ impl Service {
             .iter()
             .map(|raised| (fill_plain(raised.ask, &draft.names), fill_plain(&raised.choice, &draft.names)))
             .collect();
-        if !signals.is_empty() {
-            tx.add_alert(AlertId::new(self.chance.id()), submission.child, Some(id), &signals, at).await?;
+        let subject = format!("submission:{id}");
+        match submission.whose {
+            Owner::Child(child) => {
+                if !signals.is_empty() {
+                    tx.add_alert(AlertId::new(self.chance.id()), child, Some(id), &signals, at).await?;
+                }
+                self.record(&mut tx, actor, Action::SendStatement, &subject, &snapshot.form).await?;
+                self.relink_child(&mut tx, child).await?;
+            }
+            // Their form has no answer with a bell: it asks how a meeting was run.
+            Owner::Family(conference) => {
+                self.record(&mut tx, actor, Action::GiveFeedback, &subject, &snapshot.form).await?;
+                self.relink_returns(&mut tx, conference).await?;
+            }
         }
-        self.record(&mut tx, actor, Action::SendStatement, &format!("submission:{id}"), &snapshot.form).await?;
-        self.relink_child(&mut tx, submission.child).await?;
         Ok(tx.commit().await?)
     }
 }

@@ -22,14 +22,23 @@ pub struct TicketSave {
 }
 
 impl Service {
-    /// A ticket for one question of one draft.
-    pub(super) fn ticket(&self, submission: SubmissionId, question: &str) -> String {
+    /// A ticket for one question, or one page of questions, of one draft.
+    pub(crate) fn ticket(&self, submission: SubmissionId, question: &str) -> String {
         let until = (self.clock.now() + LIFE).timestamp();
         format!("{until}.{}", self.seal(submission, question, until))
     }
 
     fn seal(&self, submission: SubmissionId, question: &str, until: i64) -> String {
         self.hasher.keyed("save ticket", &format!("{submission} {question} {until}"))
+    }
+
+    /// Whether a ticket is one of ours for this question, or this page of questions, and not too old.
+    pub(crate) fn is_ticket(&self, ticket: &str, submission: SubmissionId, question: &str) -> bool {
+        ticket.split_once('.').and_then(|(until, seal)| Some((until.parse::<i64>().ok()?, seal))).is_some_and(|(until, seal)| {
+            let fresh = DateTime::from_timestamp(until, 0).is_some_and(|until| self.clock.now() <= until);
+            // Both sides are keyed hashes: comparing them tells a guesser nothing that helps.
+            fresh && self.seal(submission, question, until) == seal
+        })
     }
 
     /// Saves words with a ticket and without a session. They become the newest revision; what stood is kept beside.
@@ -40,14 +49,7 @@ impl Service {
         ticket: &str,
         fields: &RawFields,
     ) -> Result<TicketSave> {
-        let good = ticket.split_once('.').and_then(|(until, seal)| Some((until.parse::<i64>().ok()?, seal))).is_some_and(
-            |(until, seal)| {
-                let fresh = DateTime::from_timestamp(until, 0).is_some_and(|until| self.clock.now() <= until);
-                // Both sides are keyed hashes: comparing them tells a guesser nothing that helps.
-                fresh && self.seal(submission, question, until) == seal
-            },
-        );
-        if !good {
+        if !self.is_ticket(ticket, submission, question) {
             return Err(Error::SignedOut);
         }
         let mut tx = self.store.write().await?;

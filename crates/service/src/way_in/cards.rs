@@ -5,6 +5,7 @@ use crate::{
     Actor, Service,
     chance::tidy_code,
     error::{Error, Result},
+    feedback::SlipFace,
     token_hash,
 };
 use chrono::{DateTime, Utc};
@@ -14,7 +15,7 @@ use heard_domain::{
     meeting::MeetingState,
     policy::Action,
 };
-use heard_store::{Invitation, NewInvitation, Tx};
+use heard_store::{Invitation, NewInvitation, Slip, Tx};
 use qrcode::{EcLevel, QrCode, render::svg};
 
 /// A card that was just made: the only time its secrets are known.
@@ -39,10 +40,15 @@ pub struct NewCard {
 impl NewCard {
     /// The code in three groups, as it is printed: `ABC DEF GHJK`.
     pub fn grouped_code(&self) -> String {
-        let (first, rest) = self.code.split_at_checked(3).unwrap_or((&self.code, ""));
-        let (second, third) = rest.split_at_checked(3).unwrap_or((rest, ""));
-        [first, second, third].join(" ")
+        grouped(&self.code)
     }
+}
+
+/// A code in three groups.
+pub(crate) fn grouped(code: &str) -> String {
+    let (first, rest) = code.split_at_checked(3).unwrap_or((code, ""));
+    let (second, third) = rest.split_at_checked(3).unwrap_or((rest, ""));
+    [first, second, third].join(" ")
 }
 
 /// A card as staff see it later, without its secrets.
@@ -100,6 +106,23 @@ pub enum CardFace {
     Unknown,
 }
 
+/// What a code was found to belong to.
+pub(crate) enum Found {
+    /// A child's card.
+    Card(Invitation),
+    /// A parent's or carer's slip.
+    Slip(Slip),
+}
+
+/// What someone who typed a code holds in their hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// A child's card.
+    Card(CardFace),
+    /// A parent's or carer's slip.
+    Slip(SlipFace),
+}
+
 impl Service {
     /// Makes a card for a child. Every earlier card of theirs stops working, so a lost one is harmless.
     pub async fn make_card(&self, actor: &Actor, child: ChildId) -> Result<NewCard> {
@@ -145,7 +168,13 @@ impl Service {
 
     /// Looks at a card. Nothing changes but the count of wrong codes.
     pub async fn look_at_card(&self, secret: &CardSecret, origin: &Origin) -> Result<CardFace> {
-        let Some(card) = self.find_card(secret, origin).await? else { return Ok(CardFace::Unknown) };
+        match self.find_card(secret, origin).await? {
+            Some(card) => self.face_of(card).await,
+            None => Ok(CardFace::Unknown),
+        }
+    }
+
+    async fn face_of(&self, card: Invitation) -> Result<CardFace> {
         let mut tx = self.store.read().await?;
         if card.stopped_at.is_some() {
             return Ok(CardFace::Stopped);
@@ -179,24 +208,43 @@ impl Service {
     pub(super) async fn find_card(&self, secret: &CardSecret, origin: &Origin) -> Result<Option<Invitation>> {
         match secret {
             CardSecret::Token(token) => Ok(self.store.read().await?.invitation_by_token(&token_hash(token)).await?),
-            CardSecret::Code(typed) => {
-                let key = self.throttle_key("card code", origin);
-                self.wait_if_guessing(&mut self.store.read().await?, &key).await?;
-                let found = match tidy_code(typed) {
-                    Some(code) => {
-                        let hash = self.hasher.code_hash(&code).await?;
-                        self.store.read().await?.invitation_by_code(&hash).await?
-                    }
-                    None => None,
-                };
-                if found.is_none() {
-                    let mut tx = self.store.write().await?;
-                    self.count_guess(&mut tx, &key).await?;
-                    tx.commit().await?;
-                }
-                Ok(found)
-            }
+            CardSecret::Code(typed) => match self.find_by_code(typed, origin).await? {
+                Some(Found::Card(card)) => Ok(Some(card)),
+                Some(Found::Slip(_)) | None => Ok(None),
+            },
         }
+    }
+
+    /// What a typed code belongs to. There is one place to type any code, so wrong ones are counted together.
+    pub(crate) async fn find_by_code(&self, typed: &str, origin: &Origin) -> Result<Option<Found>> {
+        let key = self.throttle_key("card code", origin);
+        self.wait_if_guessing(&mut self.store.read().await?, &key).await?;
+        let found = match tidy_code(typed) {
+            Some(code) => {
+                let hash = self.hasher.code_hash(&code).await?;
+                let mut tx = self.store.read().await?;
+                match tx.invitation_by_code(&hash).await? {
+                    Some(card) => Some(Found::Card(card)),
+                    None => tx.slip_by_code(&hash).await?.map(Found::Slip),
+                }
+            }
+            None => None,
+        };
+        if found.is_none() {
+            let mut tx = self.store.write().await?;
+            self.count_guess(&mut tx, &key).await?;
+            tx.commit().await?;
+        }
+        Ok(found)
+    }
+
+    /// Looks at whatever a typed code belongs to. Nothing changes but the count of wrong codes.
+    pub async fn look_at_code(&self, typed: &str, origin: &Origin) -> Result<Held> {
+        Ok(match self.find_by_code(typed, origin).await? {
+            Some(Found::Card(card)) => Held::Card(self.face_of(card).await?),
+            Some(Found::Slip(slip)) => Held::Slip(self.face_of_slip(slip).await?),
+            None => Held::Card(CardFace::Unknown),
+        })
     }
 
     /// Lets a child in on this device, which is known from now on.
@@ -210,7 +258,7 @@ impl Service {
 }
 
 /// The square, dark on light whatever the page looks like: phones read nothing else well.
-fn square(url: &str) -> Result<String> {
+pub(crate) fn square(url: &str) -> Result<String> {
     let code = QrCode::with_error_correction_level(url, EcLevel::M).map_err(|_| Error::Hashing)?;
     Ok(code
         .render::<svg::Color<'_>>()

@@ -6,7 +6,8 @@ mod sessions;
 mod staff;
 mod throttle;
 
-pub use cards::{Card, CardFace, CardSecret, NewCard};
+pub use cards::{Card, CardFace, CardSecret, Held, NewCard};
+pub(crate) use cards::{Found, grouped, square};
 pub use pins::{DeviceToken, Welcome};
 pub use sessions::{Person, SessionLimits};
 pub use throttle::Origin;

@@ -1,8 +1,8 @@
 //! Who a session belongs to, and how long it lasts. The limits are the server's own; nothing typed is lost when one passes.
 
-use crate::{Actor, Service, StaffActor, error::Result};
+use crate::{Actor, ParentActor, Service, StaffActor, error::Result};
 use chrono::{DateTime, TimeDelta, Utc};
-use heard_domain::ids::{ChildId, StaffId};
+use heard_domain::ids::{ChildId, SlipId, StaffId};
 use std::{fmt, str::FromStr};
 
 /// The person a session belongs to.
@@ -10,6 +10,8 @@ use std::{fmt, str::FromStr};
 pub enum Person {
     /// A child.
     Child(ChildId),
+    /// A parent or carer, by the slip they opened.
+    Parent(SlipId),
     /// A member of staff.
     Staff(StaffId),
 }
@@ -18,6 +20,7 @@ impl fmt::Display for Person {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Child(id) => write!(f, "child:{id}"),
+            Self::Parent(id) => write!(f, "slip:{id}"),
             Self::Staff(id) => write!(f, "staff:{id}"),
         }
     }
@@ -29,6 +32,7 @@ impl FromStr for Person {
     fn from_str(text: &str) -> std::result::Result<Self, ()> {
         match text.split_once(':') {
             Some(("child", id)) => id.parse().map(Self::Child).map_err(|_| ()),
+            Some(("slip", id)) => id.parse().map(Self::Parent).map_err(|_| ()),
             Some(("staff", id)) => id.parse().map(Self::Staff).map_err(|_| ()),
             _ => Err(()),
         }
@@ -45,10 +49,10 @@ pub struct SessionLimits {
 }
 
 impl Person {
-    /// Children: 20 minutes idle, 4 hours in all. Staff: 15 minutes idle, 10 hours in all.
+    /// Children, parents and carers: 20 minutes idle, 4 hours in all. Staff: 15 minutes idle, 10 hours in all.
     pub const fn limits(self) -> SessionLimits {
         match self {
-            Self::Child(_) => SessionLimits { idle: TimeDelta::minutes(20), absolute: TimeDelta::hours(4) },
+            Self::Child(_) | Self::Parent(_) => SessionLimits { idle: TimeDelta::minutes(20), absolute: TimeDelta::hours(4) },
             Self::Staff(_) => SessionLimits { idle: TimeDelta::minutes(15), absolute: TimeDelta::hours(10) },
         }
     }
@@ -67,6 +71,13 @@ impl Service {
         let mut tx = self.store.read().await?;
         Ok(match person {
             Person::Child(id) => tx.child(id).await?.map_or(Actor::Nobody, |child| Actor::Child(child.id)),
+            // A slip that was stopped ends what was open with it.
+            Person::Parent(id) => match tx.slip(id).await? {
+                Some(slip) if slip.stopped_at.is_none() => {
+                    slip.submission.map_or(Actor::Nobody, |piece| Actor::Parent(ParentActor { slip: id, piece }))
+                }
+                _ => Actor::Nobody,
+            },
             Person::Staff(id) => match tx.staff(id).await? {
                 Some(staff) if staff.active => Actor::Staff(StaffActor { id: staff.id, name: staff.name, roles: staff.roles }),
                 _ => Actor::Nobody,

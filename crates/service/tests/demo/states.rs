@@ -11,6 +11,10 @@ use heard_domain::{
 };
 use heard_service::{
     Actor,
+    feedback::{
+        From,
+        SlipState::{NotUsed, Opened, Sent},
+    },
     say::{Place, ReceiptState},
 };
 use std::collections::BTreeSet;
@@ -142,6 +146,34 @@ async fn one_piece_goes_to_both_meetings_and_is_kept_from_the_worker() {
     let amir = demo.staff("amir.seaglass@heard.example").await;
     let his = demo.house.service.child_page(&amir, page.child.id).await.expect("her worker sees her");
     assert!(his.pieces.is_empty());
+}
+
+#[tokio::test]
+async fn parents_said_how_a_conference_was_one_without_a_name_and_one_has_begun() {
+    let demo = demo().await;
+    let helen = demo.staff("helen.quayside@heard.example").await;
+    let oscar = demo.child("Oscar").await;
+    let page = demo.meeting_page(&helen, &held(&oscar).next().expect("the newest first").meeting).await;
+    let family = page.family.expect("it is a conference");
+    let read = family.about.read.expect("its chair reads it");
+    let [one] = read.as_slice() else { panic!("one was sent") };
+    assert_eq!((&one.from, one.sent_at, one.paper), (&From::Unnamed, None, false));
+    assert_eq!(one.answers.len(), 6, "five items and the words");
+    assert_eq!(family.slips, Some(vec![NotUsed, NotUsed, Opened, Sent]), "one of the first two is the one that is printed");
+}
+
+#[tokio::test]
+async fn what_a_parent_said_is_shown_again_with_the_next_conference() {
+    let demo = demo().await;
+    let helen = demo.staff("helen.quayside@heard.example").await;
+    let sana = demo.child("Sana").await;
+    let conferences = sana.meetings.iter().map(|entry| &entry.meeting).filter(|meeting| meeting.kind.is_conference());
+    let next = conferences.clone().find(|meeting| meeting.state == MeetingState::Planned).expect("one is booked");
+    let family = demo.meeting_page(&helen, next).await.family.expect("it is a conference");
+    let [earlier] = family.earlier.as_slice() else { panic!("one conference before") };
+    let read = earlier.returns.read.as_ref().expect("she chaired that one too");
+    assert_eq!(read.iter().map(|one| one.from.clone()).collect::<Vec<_>>(), [From::Named(Some("Farida Swift".to_owned()))]);
+    assert!(family.about.read.expect("its chair").is_empty());
 }
 
 #[tokio::test]

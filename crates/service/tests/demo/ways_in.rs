@@ -9,7 +9,8 @@ use chrono::TimeDelta;
 use heard_domain::forms::Band;
 use heard_service::{
     Actor,
-    demo::{CardSignIn, DemoError, DemoOptions, DemoSignIns, PinSignIn, Scale, StaffSignIn},
+    demo::{CardSignIn, DemoError, DemoOptions, DemoSignIns, PinSignIn, Scale, SlipSignIn, StaffSignIn},
+    feedback::SlipFace,
     way_in::{CardFace, CardSecret},
 };
 
@@ -63,6 +64,19 @@ async fn the_next_start_makes_new_cards_and_the_old_ones_stop() {
 }
 
 #[tokio::test]
+async fn a_parent_has_a_slip_that_nobody_used_and_the_next_start_makes_another() {
+    let demo = demo().await;
+    let slip = demo.sign_ins.parent.clone().expect("a slip");
+    let token = slip.url.rsplit('/').next().expect("a link ends with its token").to_owned();
+    for secret in [CardSecret::Token(token), CardSecret::Code(slip.code.clone())] {
+        let face = demo.house.service.look_at_slip(&secret, &origin()).await.expect("a slip can be looked at");
+        assert!(matches!(face, SlipFace::Ready(ready) if !ready.begun));
+    }
+    let again = demo.house.service.demo_sign_ins().await.expect("it answers").expect("these people are made up");
+    assert_ne!(again.parent.expect("a slip").code, slip.code);
+}
+
+#[tokio::test]
 async fn a_database_of_real_people_is_refused_and_has_no_demo_sign_ins() {
     let house = house(london(TODAY)).await;
     house.service.first_administrator().await.expect("it answers").expect("there was none");
@@ -93,6 +107,7 @@ fn the_lines_name_every_way_in() {
             code: "ABCDEFGHJK".into(),
         }],
         returning: PinSignIn { name: "Lark".into(), age: 13, code: "MNPQRTUVWX".into(), pin: "908172".into() },
+        parent: Some(SlipSignIn { url: "https://heard.example/feedback/def".into(), code: "CDEFGHJKMN".into() }),
     };
     let text = sign_ins.lines().join("\n");
     let staff = ["chair", "worker", "support", "manager", "administrator"].map(|name| format!("{name}@heard.example"));
@@ -104,6 +119,8 @@ fn the_lines_name_every_way_in() {
         "Lark, 13",
         "MNPQRTUVWX",
         "908172",
+        "https://heard.example/feedback/def",
+        "CDEFGHJKMN",
     ]) {
         assert!(text.contains(word), "{word}");
     }

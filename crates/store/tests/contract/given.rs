@@ -9,7 +9,7 @@ use heard_domain::{
     policy::Role,
     submission::{Cycle, CycleChoice, SubmissionKind},
 };
-use heard_store::{Meeting, NewChild, NewMeeting, NewStaff, NewSubmission, Result, Tx, Window};
+use heard_store::{Meeting, NewChild, NewMeeting, NewStaff, NewSubmission, Owner, Result, Tx, Window};
 use uuid::Uuid;
 
 /// A list with all of its lines, where a claim is not about pages.
@@ -108,13 +108,14 @@ pub(crate) async fn draft(tx: &mut Tx, number: u128, child: ChildId, started: &s
     let id = SubmissionId::new(id(number));
     tx.add_submission(&NewSubmission {
         id,
-        child,
+        whose: Owner::Child(child),
         form: "my-review",
         form_version: 3,
         kind: SubmissionKind::Statement,
         band: Band::B8,
         language: "en",
         helper: None,
+        received_on: None,
         at: at(started),
     })
     .await?;
@@ -138,7 +139,7 @@ pub(crate) async fn linked(
 ) -> Result<(SubmissionId, LinkId)> {
     let piece = sent(tx, number, child, sent_at).await?;
     let link = LinkId::new(id(number));
-    tx.add_link(link, piece, child, CARE, Target::Meeting(meeting), LinkRule::EarliestPlanned, at(sent_at)).await?;
+    tx.add_link(link, piece, CARE, Target::Meeting(meeting), LinkRule::EarliestPlanned, at(sent_at)).await?;
     Ok((piece, link))
 }
 

@@ -26,7 +26,7 @@ async fn a_link_carries_its_rule_and_its_time(db: Db) -> Result<()> {
     let (piece, link) = linked(&mut tx, 1, mia, "2019-05-05 21:10", meeting.id).await?;
     let window = Target::DueWindow { limit: Some(day("2019-07-30")) };
     let waiting = LinkId::new(id(2));
-    tx.add_link(waiting, piece, mia, Slot::Next(Cycle::Protection), window, LinkRule::NoneBooked, at("2019-05-05 21:11")).await?;
+    tx.add_link(waiting, piece, Slot::Next(Cycle::Protection), window, LinkRule::NoneBooked, at("2019-05-05 21:11")).await?;
     let to_meeting = StoredLink {
         id: link,
         submission: piece,
@@ -58,7 +58,7 @@ async fn a_link_that_ended_stays_in_the_history(db: Db) -> Result<()> {
     let (piece, first) = linked(&mut tx, 1, mia, "2019-05-05 21:10", meeting.id).await?;
     tx.end_link(first, EndReason::StoodDown, at("2019-05-06 08:00")).await?;
     let second = LinkId::new(id(2));
-    tx.add_link(second, piece, mia, CARE, Target::Meeting(next.id), LinkRule::NextInstead, at("2019-05-06 08:00")).await?;
+    tx.add_link(second, piece, CARE, Target::Meeting(next.id), LinkRule::NextInstead, at("2019-05-06 08:00")).await?;
     let current: Vec<LinkId> = tx.links_of_child(mia).await?.into_iter().map(|link| link.id).collect();
     assert_eq!(current, [second]);
     let history: Vec<_> = tx.link_history(piece).await?.into_iter().map(|link| (link.id, link.ended)).collect();
@@ -85,10 +85,10 @@ async fn a_piece_has_one_standing_link_in_each_slot(db: Db) -> Result<()> {
     let piece = sent(&mut tx, 1, mia, "2019-05-05 21:10").await?;
     for (number, slot) in (1..).zip(Slot::ALL) {
         let target = Target::Meeting(meeting.id);
-        tx.add_link(LinkId::new(id(number)), piece, mia, slot, target, LinkRule::EarliestPlanned, at("2019-05-05 21:10")).await?;
+        tx.add_link(LinkId::new(id(number)), piece, slot, target, LinkRule::EarliestPlanned, at("2019-05-05 21:10")).await?;
     }
     let again = tx
-        .add_link(LinkId::new(id(4)), piece, mia, CARE, Target::Meeting(meeting.id), LinkRule::NowBooked, at("2019-05-05 21:10"))
+        .add_link(LinkId::new(id(4)), piece, CARE, Target::Meeting(meeting.id), LinkRule::NowBooked, at("2019-05-05 21:10"))
         .await;
     assert!(matches!(again, Err(Error::Database(_))), "{again:?}");
     Ok(())

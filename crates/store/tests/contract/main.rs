@@ -24,6 +24,7 @@ mod meetings;
 mod reports;
 mod schema;
 mod sessions;
+mod slips;
 mod staff;
 mod submissions;
 mod texts;

@@ -175,8 +175,7 @@ async fn a_link_that_ended_is_not_counted(db: Db) -> Result<()> {
     let next = review(&mut tx, 2, "2019-06-13 09:00", None, &[mia]).await?;
     let (piece, link) = linked(&mut tx, 1, mia, "2019-05-05 21:10", meeting.id).await?;
     tx.end_link(link, EndReason::Cancelled, at("2019-05-06 08:00")).await?;
-    tx.add_link(LinkId::new(id(2)), piece, mia, CARE, Target::Meeting(next.id), LinkRule::NextInstead, at("2019-05-06 08:00"))
-        .await?;
+    tx.add_link(LinkId::new(id(2)), piece, CARE, Target::Meeting(next.id), LinkRule::NextInstead, at("2019-05-06 08:00")).await?;
     sent(&mut tx, 3, mia, "2019-05-05 21:12").await?;
     let lines = whole(&mut tx, Between(at("2019-05-01 00:00"), at("2019-07-01 00:00")), Everyones).await?;
     assert_eq!(lines.iter().map(|line| (line.sent, line.unread)).collect::<Vec<_>>(), [(0, 0), (1, 1)]);

@@ -122,7 +122,7 @@ async fn a_link_that_ended_does_not_count(db: Db) -> Result<()> {
     let second = review(&mut tx, 2, "2019-05-20 09:00", None, &[mia]).await?;
     let (piece, link) = linked(&mut tx, 1, mia, "2019-05-05 21:10", first.id).await?;
     tx.end_link(link, EndReason::KindCorrected, at("2019-05-06 08:00")).await?;
-    tx.add_link(LinkId::new(id(2)), piece, mia, CARE, Target::Meeting(second.id), LinkRule::NextInstead, at("2019-05-06 08:00"))
+    tx.add_link(LinkId::new(id(2)), piece, CARE, Target::Meeting(second.id), LinkRule::NextInstead, at("2019-05-06 08:00"))
         .await?;
     for meeting in [first, second] {
         hold(&mut tx, meeting).await?;

@@ -4,13 +4,14 @@ use crate::harness::{Db, on_sqlite};
 use std::collections::BTreeSet;
 
 /// Foreign keys without an index of their own, and why that is no loss.
-const NO_INDEX: [(&str, &str); 7] = [
+const NO_INDEX: [(&str, &str); 8] = [
     ("staff_set_up.staff_id", "one or two rows for each member of staff"),
     ("meeting_change.staff_id", "read with the meeting; what one person did is asked of the audit"),
     ("participation.confirmed_by", "read with the meeting; what one person did is asked of the audit"),
     ("opening.staff_id", "read with the submission; what one person read is asked of the audit"),
     ("alert.seen_by", "read with the child; what one person did is asked of the audit"),
     ("invitation.meeting_id", "read with the child; a meeting is never removed"),
+    ("slip.made_by", "read with the meeting; what one person did is asked of the audit"),
     ("invitation.made_by", "read with the child; what one person did is asked of the audit"),
 ];
 

@@ -9,7 +9,7 @@ use heard_domain::{
     ids::SubmissionId,
     submission::{CycleChoice, SubmissionKind},
 };
-use heard_store::{Helper, NewSubmission, Result, Submission};
+use heard_store::{Helper, NewSubmission, Owner, Result, Submission};
 
 claims![
     a_draft_becomes_a_sent_piece_with_the_questions_as_asked,
@@ -29,19 +29,20 @@ async fn a_draft_becomes_a_sent_piece_with_the_questions_as_asked(db: Db) -> Res
     let helper = Helper { role: "carer".to_owned(), name: "Auntie Jo".to_owned() };
     let new = NewSubmission {
         id: SubmissionId::new(id(1)),
-        child: mia,
+        whose: Owner::Child(mia),
         form: "my-review",
         form_version: 3,
         kind: SubmissionKind::Statement,
         band: Band::B8,
         language: "en",
         helper: Some(&helper),
+        received_on: None,
         at: at("2019-05-05 20:40"),
     };
     tx.add_submission(&new).await?;
     let begun = Submission {
         id: new.id,
-        child: mia,
+        whose: Owner::Child(mia),
         form: "my-review".to_owned(),
         form_version: 3,
         kind: SubmissionKind::Statement,
@@ -51,6 +52,7 @@ async fn a_draft_becomes_a_sent_piece_with_the_questions_as_asked(db: Db) -> Res
         helper: Some(helper.clone()),
         started_at: at("2019-05-05 20:40"),
         sent_at: None,
+        received_on: None,
         snapshot: None,
     };
     assert_eq!(tx.submission(new.id).await?, Some(begun.clone()));

@@ -37,7 +37,7 @@ pub(super) fn page(check: &CheckPage, say: &Say, errors: &FieldErrors, helped: b
                     <legend class="ask-head"><Symbol name=question.symbol.clone()/><h2>{say.filled(question.ask.shown(check.band))}</h2></legend>
                     {help}
                     <FieldError field=format!("{prefix}answer") message=error/>
-                    {fields_of(question, fields, check.band, &check.facts, say, &prefix)}
+                    {fields_of(question, fields, check.band, &check.facts, say, &FieldErrors::default(), &prefix)}
                 </fieldset>
             }
         })

@@ -140,22 +140,15 @@ async fn draw(visit: &Visit, status: StatusCode, page: QuestionPage, shown: Show
     visit.draw(status, doc).await
 }
 
-/// The fields of a question that is asked on the check page, kept apart by a prefix.
-pub(super) fn fields_of(
+/// The fields of one of several questions on a page, kept apart by a prefix.
+pub(in crate::pages) fn fields_of(
     question: &heard_domain::forms::Question,
     answered: &RawFields,
     band: heard_domain::forms::Band,
     facts: &heard_domain::forms::Facts,
     say: &Say,
+    errors: &FieldErrors,
     prefix: &str,
 ) -> AnyView {
-    answer::fields(
-        question,
-        answered,
-        &question.options(band, facts),
-        &question.columns(band, facts),
-        say,
-        &FieldErrors::default(),
-        prefix,
-    )
+    answer::fields(question, answered, &question.options(band, facts), &question.columns(band, facts), say, errors, prefix)
 }

@@ -1,7 +1,10 @@
 //! `/staff/meetings/{meeting}`: one meeting: the children's words first; then what happened, and how each child took part. Staff, by role.
 
 mod change;
+mod family;
 mod page;
+pub(crate) mod paper;
+pub(crate) mod slips;
 mod taking_part;
 
 pub(crate) use change::{get_change, post_change, post_off};
@@ -25,6 +28,8 @@ struct Typed {
     errors: FieldErrors,
     attended: Attended,
     code: CodeChoice,
+    /// How many slips.
+    slips: String,
 }
 
 fn meeting(id: &str) -> Result<MeetingId, Failure> {

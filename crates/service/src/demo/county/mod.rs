@@ -123,7 +123,7 @@ fn share_out(lives: &mut [Life], pieces: u32) {
 fn ways_in(lives: &[Life]) -> Result<LetIn, DemoError> {
     let mut ids = lives.iter().map(|life| life.id);
     let cards = ids.by_ref().take(4).collect();
-    Ok(LetIn { cards, returning: ids.next().ok_or(Error::Hidden)? })
+    Ok(LetIn { cards, returning: ids.next().ok_or(Error::Hidden)?, conference: None })
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ use heard_domain::{
     participation::{Attendance, Code, Evidence, suggest},
     submission::{Cycle, CycleChoice},
 };
-use heard_store::{CarePeriod, Confirmation, Duty, Meeting, NewChild, NewMeeting, NewSubmission, Tx};
+use heard_store::{CarePeriod, Confirmation, Duty, Meeting, NewChild, NewMeeting, NewSubmission, Owner, Tx};
 
 /// Everything that a life is written with.
 pub(super) struct Writer<'a> {
@@ -149,7 +149,7 @@ impl Writer<'_> {
         let id = self.begin(tx, life, band, sent.at - TimeDelta::minutes(9)).await?;
         tx.send(id, CycleChoice::Both, sent.at, snapshot).await?;
         let slot = Slot::Next(Cycle::Care);
-        tx.add_link(LinkId::new(chance.id()), id, life.id, slot, sent.target, sent.rule, sent.at).await?;
+        tx.add_link(LinkId::new(chance.id()), id, slot, sent.target, sent.rule, sent.at).await?;
         if let Some(at) = sent.opened_at {
             tx.open_submission(id, self.chair(life)?.id, at).await?;
         }
@@ -178,13 +178,14 @@ impl Writer<'_> {
         let form = self.journeys.form;
         tx.add_submission(&NewSubmission {
             id,
-            child: life.id,
+            whose: Owner::Child(life.id),
             form: &form.id,
             form_version: i64::from(form.version),
             kind: form.submission,
             band,
             language: "en",
             helper: None,
+            received_on: None,
             at,
         })
         .await?;

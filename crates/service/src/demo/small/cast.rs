@@ -50,6 +50,17 @@ pub(super) struct Meeting {
     /// Who opened it on which day, and so read what was there.
     pub(super) read: &'static [(Staff, i32)],
     pub(super) outcome: Outcome,
+    /// What parents and carers began with the slips they got there. One slip more was made than is used.
+    pub(super) returns: &'static [Return],
+}
+
+/// What a parent or carer began with a slip.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Return {
+    pub(super) day: i32,
+    pub(super) time: Time,
+    pub(super) words: Words,
+    pub(super) sent: bool,
 }
 
 /// A change of a booked meeting, and the day on which it was made.
@@ -157,7 +168,7 @@ pub(super) const fn review_conference(day: i32, time: Time) -> Meeting {
 }
 
 const fn meeting(kind: MeetingKind, day: i32, time: Time) -> Meeting {
-    Meeting { kind, day, time, chair: None, changes: &[], read: &[], outcome: Outcome::Open }
+    Meeting { kind, day, time, chair: None, changes: &[], read: &[], outcome: Outcome::Open, returns: &[] }
 }
 
 impl Meeting {
@@ -171,6 +182,10 @@ impl Meeting {
 
     pub(super) const fn read(self, read: &'static [(Staff, i32)]) -> Self {
         Self { read, ..self }
+    }
+
+    pub(super) const fn returned(self, returns: &'static [Return]) -> Self {
+        Self { returns, ..self }
     }
 
     /// Held, and the suggested code confirmed.
@@ -219,5 +234,16 @@ impl Piece {
 
     pub(super) const fn alert_taken(self, by: Staff, after_minutes: i64) -> Self {
         Self { taken: Some((by, after_minutes)), ..self }
+    }
+}
+
+/// What a parent or carer sent with a slip.
+pub(super) const fn returned(day: i32, time: Time, words: Words) -> Return {
+    Return { day, time, words, sent: true }
+}
+
+impl Return {
+    pub(super) const fn left(self) -> Self {
+        Self { sent: false, ..self }
     }
 }

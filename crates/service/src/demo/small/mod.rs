@@ -15,7 +15,7 @@ use super::{
 use crate::{Service, StaffActor, error::Error};
 use cast::{Child, WayIn};
 use chrono::{Days as CivilDays, Months, NaiveDate};
-use heard_domain::ids::{CarePeriodId, ChildId};
+use heard_domain::ids::{CarePeriodId, ChildId, MeetingId};
 use heard_store::{CarePeriod, Duty, NewChild, Plan, Tx};
 use play::Player;
 use std::collections::BTreeMap;
@@ -39,29 +39,34 @@ pub(super) async fn make(
     }
     let mut timed = Vec::new();
     let mut let_in = Vec::new();
+    let mut asked = Vec::new();
     for (child, number) in children::all().zip(1..) {
         let id = add_child(service, &mut tx, days, &staff, child, number).await?;
         timed.extend(script::steps(service, days, id, child)?);
         let_in.push((child.way_in, child.age, id));
+        let meetings = child.meetings.iter().enumerate().filter(|(_, meeting)| !meeting.returns.is_empty());
+        asked.extend(meetings.map(|(number, meeting)| (meeting.last_day(), (id, number))));
     }
     tx.commit().await?;
     timed.sort_by_key(|(at, _)| *at);
-    let mut player = Player { service, library: &library, staff, meetings: BTreeMap::new(), cards: BTreeMap::new() };
+    let mut player =
+        Player { service, library: &library, staff, meetings: BTreeMap::new(), cards: BTreeMap::new(), slips: BTreeMap::new() };
     for step in &timed {
         player.play(step).await?;
     }
     progress(&format!("made {} children and {} meetings", let_in.len(), player.meetings.len()));
-    ways_in(&let_in)
+    let conference = asked.iter().max().and_then(|(_, key)| player.meetings.get(key)).copied();
+    ways_in(&let_in, conference)
 }
 
-/// The children who are let in, those by card in the order of the sign-in list.
-fn ways_in(children: &[(WayIn, u32, ChildId)]) -> Result<LetIn, DemoError> {
+/// The children who are let in, those by card in the order of the sign-in list; and the newest conference that parents are asked about.
+fn ways_in(children: &[(WayIn, u32, ChildId)], conference: Option<MeetingId>) -> Result<LetIn, DemoError> {
     let by = |way_in: WayIn, ages: std::ops::RangeInclusive<u32>| {
         let found = children.iter().find(|(way, age, _)| *way == way_in && ages.contains(age));
         found.map(|(_, _, id)| *id).ok_or(Error::Hidden)
     };
     let cards = [8..=11, 12..=15, 16..=17, 4..=7].into_iter().map(|ages| by(WayIn::Card, ages)).collect::<Result<_, _>>()?;
-    Ok(LetIn { cards, returning: by(WayIn::Pin, 4..=17)? })
+    Ok(LetIn { cards, returning: by(WayIn::Pin, 4..=17)?, conference })
 }
 
 /// Puts a child on the register, with times in care or on a plan and the people around them.

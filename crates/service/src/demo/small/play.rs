@@ -1,7 +1,7 @@
 //! Plays the steps through the same services that people use, with the clock set to each moment.
 
 use super::{
-    cast::{Coding, Piece},
+    cast::{Coding, Piece, Return},
     script::{Key, Step, Timed},
 };
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
         words::{FORM, Library},
     },
     error::{Error, Result},
+    feedback::{self, NewSlip},
     meetings::{Attended, Booking, CodeChoice},
     say::Then,
     way_in::NewCard,
@@ -37,6 +38,8 @@ pub(super) struct Player<'a> {
     pub(super) meetings: BTreeMap<Key, MeetingId>,
     /// Handed out and not used yet.
     pub(super) cards: BTreeMap<ChildId, NewCard>,
+    /// The same of slips.
+    pub(super) slips: BTreeMap<Key, Vec<NewSlip>>,
 }
 
 impl Player<'_> {
@@ -80,6 +83,13 @@ impl Player<'_> {
             }
             Step::Say { child, piece } => self.say(*child, piece).await,
             Step::TakeAlert { child, by } => self.take_alert(*child, *by).await,
+            Step::MakeSlips { meeting, number } => {
+                let id = self.meeting(meeting).await?.id;
+                let sheet = self.service.make_slips(&self.actor(Staff::Bea)?, id, &number.to_string()).await?;
+                self.slips.insert(*meeting, sheet.slips);
+                Ok(())
+            }
+            Step::Return { meeting, said } => self.give_feedback(meeting, said).await,
         }
     }
 
@@ -139,6 +149,19 @@ impl Player<'_> {
             }
         }
         if piece.sent { self.service.send(&actor, id, CycleChoice::Both, here).await } else { Ok(()) }
+    }
+
+    /// Opens a slip, answers one question after the other, and sends it unless it is left half way.
+    async fn give_feedback(&mut self, meeting: &Key, said: &Return) -> Result<()> {
+        let slip = self.slips.get_mut(meeting).and_then(Vec::pop).ok_or(Error::Hidden)?;
+        let opened = self.service.open_new_slip(&slip).await?;
+        let actor = self.service.actor(opened.person).await?;
+        let mut answers = self.library.fields(said.words);
+        for question in self.service.forms().form(feedback::FORM).into_iter().flat_map(|form| &form.questions) {
+            let Some(fields) = answers.remove(&question.id) else { continue };
+            self.service.save_answer(&actor, opened.piece, &question.id, fields, 0, Then::Next).await?;
+        }
+        if said.sent { self.service.send(&actor, opened.piece, CycleChoice::Both, BTreeMap::new()).await } else { Ok(()) }
     }
 
     async fn take_alert(&self, child: ChildId, by: Staff) -> Result<()> {

@@ -1,6 +1,6 @@
 //! A life turned into steps, each at its moment, so that all lives can be played side by side in the order of time.
 
-use super::cast::{Change, Child, Coding, Meeting, Outcome, Piece};
+use super::cast::{Change, Child, Coding, Meeting, Outcome, Piece, Return};
 use crate::{
     Service,
     demo::{days::Days, people::Staff},
@@ -24,6 +24,8 @@ pub(super) enum Step {
     Invite { child: ChildId },
     Say { child: ChildId, piece: &'static Piece },
     TakeAlert { child: ChildId, by: Staff },
+    MakeSlips { meeting: Key, number: usize },
+    Return { meeting: Key, said: &'static Return },
 }
 
 /// A step at its moment.
@@ -89,6 +91,16 @@ fn meeting_steps(
     }
     for &(reader, on) in meeting.read {
         steps.push((days.at(on, (9, 10))?, Step::Open { meeting: key, reader }));
+    }
+    if !meeting.returns.is_empty() {
+        let number = meeting.returns.len() + 1;
+        steps.push((
+            days.at(meeting.last_day(), meeting.time)? + TimeDelta::minutes(80),
+            Step::MakeSlips { meeting: key, number },
+        ));
+    }
+    for said in meeting.returns {
+        steps.push((days.at(said.day, said.time)?, Step::Return { meeting: key, said }));
     }
     if let Outcome::Held { came, level, coding } = meeting.outcome {
         let day = meeting.last_day();

@@ -1,8 +1,10 @@
 //! What the made-up children say: the examples that come with the forms, and more of the same kind. Spelling is left as children write.
 
+mod families;
 mod older;
 mod younger;
 
+pub(super) use families::*;
 pub(super) use older::*;
 pub(super) use younger::*;
 
@@ -21,6 +23,8 @@ pub(super) enum Said {
     Many(&'static [&'static str]),
     /// Cards and the columns they were put under.
     Cards(&'static [(&'static str, &'static str)]),
+    /// With this name beside it.
+    Named(&'static str),
     /// Typed words.
     Words(&'static str),
     /// Typed words of a language that runs from right to left.
@@ -46,6 +50,10 @@ impl Said {
             Self::One(option) => fields.push("answer", option),
             Self::Many(options) => options.iter().for_each(|option| fields.push("answer", *option)),
             Self::Cards(cards) => cards.iter().for_each(|(card, column)| fields.push(format!("card-{card}"), *column)),
+            Self::Named(name) => {
+                fields.push("answer", "named");
+                fields.push("words-named", name);
+            }
             Self::Words(words) => fields.push("text", words),
             Self::FromTheRight(words) => {
                 fields.push("text", words);

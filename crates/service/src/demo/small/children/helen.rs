@@ -2,8 +2,11 @@
 
 use crate::demo::{
     people::Staff::{Amir, Helen, Nell, Sam, Tom},
-    small::cast::{Change, Child, WayIn, child, initial_conference, review, review_conference, sent},
-    words::{self, Words::Own},
+    small::cast::{Change, Child, WayIn, child, initial_conference, returned, review, review_conference, sent},
+    words::{
+        self,
+        Words::{Example, Own},
+    },
 };
 use heard_domain::participation::Attendance::{Absent, Silent, Spoke};
 
@@ -67,16 +70,19 @@ pub(super) const CHILDREN: &[Child] = &[
         .on_plan(-47)
         .meets(&[
             review(-42, (15, 0)).held(Spoke),
-            initial_conference(-47, (10, 0)).held(Absent),
+            initial_conference(-47, (10, 0)).held(Absent).returned(&[returned(-46, (19, 5), Own(words::WITH_A_NAME))]),
             review_conference(5, (10, 0)),
             review(10, (15, 0)),
         ])
         .says(&[sent(-5, (18, 50), Own(words::SANA))]),
-    // On a plan, at home: brother and sister.
-    child("Oscar", "Finch", 12, "M", "WBRI")
-        .with(Helen, Amir)
-        .on_plan(-47)
-        .meets(&[initial_conference(-47, (13, 30)).held(Spoke), review_conference(11, (13, 30))]),
+    // On a plan, at home: brother and sister. After his conference one parent sent what they thought, another began.
+    child("Oscar", "Finch", 12, "M", "WBRI").with(Helen, Amir).on_plan(-66).meets(&[
+        initial_conference(-66, (13, 30)).held(Spoke),
+        review_conference(-6, (13, 30)).held(Spoke).returned(&[
+            returned(-5, (20, 40), Example("parent-unnamed")),
+            returned(-6, (16, 10), Own(words::LEFT_HALF_WAY)).left(),
+        ]),
+    ]),
     child("Lily", "Finch", 7, "F", "WBRI")
         .with(Helen, Amir)
         .on_plan(-47)

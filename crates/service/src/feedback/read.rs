@@ -1,0 +1,176 @@
+//! What the staff of a conference see of it: returns, opened and written down; or only how many; and what became of the slips.
+
+use super::{SlipState, is_asked_about};
+use crate::{Actor, Service, error::Result, meetings::SpokenAnswer};
+use chrono::{DateTime, NaiveDate, Utc};
+use heard_domain::{
+    forms::{Readers, Shown, Snapshot},
+    ids::SubmissionId,
+    policy::{Action, Scope},
+};
+use heard_store::{Meeting, Submission, Tx};
+
+/// The question in which a parent says whether to give a name, and the answer that gives it.
+const NAMED: &str = "named";
+
+/// What one conference's page shows of parents and carers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FamilyFeedback {
+    /// About this conference.
+    pub about: Returns,
+    /// About conferences before, shown with this one because it is the family's next.
+    pub earlier: Vec<EarlierReturns>,
+    /// What became of the slips, sorted, so that no place in the row tells anything. None for a reader who may make none.
+    pub slips: Option<Vec<SlipState>>,
+    /// Whether slips can be made now.
+    pub may_make: bool,
+    /// Whether a paper return can be typed in now.
+    pub may_key_in: bool,
+}
+
+/// Returns about one conference.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Returns {
+    /// How many.
+    pub count: usize,
+    /// What they say; none for a reader who may not read them.
+    pub read: Option<Vec<FamilyReturn>>,
+}
+
+/// Returns about a conference before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EarlierReturns {
+    /// The conference.
+    pub meeting: Meeting,
+    /// What was said about it.
+    pub returns: Returns,
+}
+
+/// Who sent a return, as they chose to be known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum From {
+    /// Without a name.
+    Unnamed,
+    /// With a name, where one was written.
+    Named(Option<String>),
+}
+
+/// One return, opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FamilyReturn {
+    /// Which one.
+    pub id: SubmissionId,
+    /// Who sent it.
+    pub from: From,
+    /// When it was sent. Never told of one without a name: in a small group the time says who it was.
+    pub sent_at: Option<DateTime<Utc>>,
+    /// Whether it came on paper.
+    pub paper: bool,
+    /// The day on which the paper came, told as the time is.
+    pub received_on: Option<NaiveDate>,
+    /// The answers, in order.
+    pub answers: Vec<SpokenAnswer>,
+    /// The headings of questions that were skipped.
+    pub skipped: Vec<String>,
+}
+
+impl Service {
+    /// What a conference's page shows of parents and carers; none when this reader has nothing to do with it.
+    pub(crate) async fn family_feedback(&self, tx: &mut Tx, actor: &Actor, meeting: &Meeting) -> Result<Option<FamilyFeedback>> {
+        if !meeting.kind.is_conference() {
+            return Ok(None);
+        }
+        let makes = self.meeting_for(tx, actor, Action::MakeSlips, meeting.id).await.is_ok();
+        if !makes && !reads(actor, meeting) {
+            return Ok(None);
+        }
+        let about = tx.returns_about(meeting.id).await?;
+        let about = self.open_returns(tx, actor, meeting, about).await?;
+        let mut earlier: Vec<EarlierReturns> = Vec::new();
+        let shown_with = tx.returns_shown_with(meeting.id).await?;
+        let mut conferences: Vec<_> = shown_with.iter().filter_map(|piece| piece.whose.about()).collect();
+        conferences.sort();
+        conferences.dedup();
+        for conference in conferences {
+            let Some(before) = tx.meeting(conference).await? else { continue };
+            let pieces = shown_with.iter().filter(|piece| piece.whose.about() == Some(conference)).cloned().collect();
+            let returns = self.open_returns(tx, actor, &before, pieces).await?;
+            earlier.push(EarlierReturns { meeting: before, returns });
+        }
+        earlier.sort_by_key(|one| one.meeting.starts_at);
+        let slips = if makes {
+            let now = self.clock.now();
+            let mut states: Vec<SlipState> = tx.slips_of(meeting.id).await?.iter().map(|slip| SlipState::of(slip, now)).collect();
+            states.sort();
+            Some(states)
+        } else {
+            None
+        };
+        Ok(Some(FamilyFeedback {
+            about,
+            earlier,
+            slips,
+            may_make: makes && self.slips_can_be_made(meeting),
+            may_key_in: is_asked_about(meeting)
+                && meeting.starts_at <= self.clock.now()
+                && self.meeting_for(tx, actor, Action::KeyInFeedback, meeting.id).await.is_ok(),
+        }))
+    }
+
+    /// Opens returns about a conference for one reader: each is written down first, then shown.
+    async fn open_returns(&self, tx: &mut Tx, actor: &Actor, about: &Meeting, pieces: Vec<Submission>) -> Result<Returns> {
+        let count = pieces.len();
+        let Some(staff) = actor.staff().filter(|_| reads(actor, about)) else { return Ok(Returns { count, read: None }) };
+        let mut read = Vec::with_capacity(count);
+        for piece in pieces {
+            let (Some(snapshot), Some(sent_at)) = (piece.snapshot, piece.sent_at) else { continue };
+            let at = self.record(tx, actor, Action::ReadFeedback, &format!("submission:{}", piece.id), "").await?;
+            tx.open_submission(piece.id, staff.id, at).await?;
+            read.push(opened(piece.id, snapshot, sent_at, piece.received_on));
+        }
+        Ok(Returns { count, read: Some(read) })
+    }
+}
+
+/// Whether someone reads what was said about this conference: its own chair, and who answers for the service. The chair of the family's
+/// next one only learns that something was said, since parents were told who reads it.
+fn reads(actor: &Actor, about: &Meeting) -> bool {
+    match actor.scope(Action::ReadFeedback) {
+        Scope::Service => true,
+        Scope::OwnMeetings | Scope::AllocatedAndMeetings => actor.staff().is_some_and(|staff| about.chair == Some(staff.id)),
+        Scope::Nothing | Scope::Own | Scope::Allocated => false,
+    }
+}
+
+fn opened(id: SubmissionId, snapshot: Snapshot, sent_at: DateTime<Utc>, received_on: Option<NaiveDate>) -> FamilyReturn {
+    let from = from(&snapshot);
+    let told = from != From::Unnamed;
+    let (mut answers, mut skipped) = (Vec::new(), Vec::new());
+    for asked in snapshot.questions.into_iter().filter(|asked| asked.id != NAMED && asked.readers == Readers::Feedback) {
+        match asked.answer {
+            Some(shown) => answers.push(SpokenAnswer { ask: asked.ask, heading: asked.heading, shown, hush: false }),
+            None => skipped.push(asked.heading),
+        }
+    }
+    FamilyReturn {
+        id,
+        from,
+        sent_at: Some(sent_at).filter(|_| told && received_on.is_none()),
+        paper: received_on.is_some(),
+        received_on: received_on.filter(|_| told),
+        answers,
+        skipped,
+    }
+}
+
+/// No answer means without a name.
+fn from(snapshot: &Snapshot) -> From {
+    snapshot
+        .answered()
+        .find_map(|(asked, shown)| match shown {
+            Shown::Options { options, .. } if asked.id == NAMED => options.first(),
+            _ => None,
+        })
+        .filter(|option| option.id == NAMED)
+        .map_or(From::Unnamed, |option| From::Named(option.beside.clone()))
+}
