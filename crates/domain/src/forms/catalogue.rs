@@ -71,7 +71,7 @@ impl Catalogue {
         #[expect(clippy::expect_used, reason = "as above: a test reads every language")]
         fn read(language: Language) -> Catalogue {
             let sources = Sources::shipped();
-            let has_words: BTreeSet<&str> = sources.translations(language).map(|(file, _)| file).collect();
+            let has_words: BTreeSet<&str> = Sources::translations(language).map(|(file, _)| file).collect();
             let english = Catalogue::shipped();
             let sources = sources.in_language(language).expect("the shipped words fit the forms");
             let mut catalogue = Catalogue::load(&sources).expect("the shipped words are sound");

@@ -99,8 +99,7 @@ impl Sources {
     }
 
     /// The files of a language's words, under the names of the English ones.
-    #[expect(clippy::unused_self, reason = "they belong to these files")]
-    pub fn translations(&self, language: Language) -> impl Iterator<Item = (&'static str, &'static str)> {
+    pub fn translations(language: Language) -> impl Iterator<Item = (&'static str, &'static str)> {
         let files: &[_] = match language {
             Language::English => &[],
             Language::Welsh => WELSH,

@@ -16,7 +16,7 @@ impl Sources {
     /// A file that is not TOML, or words for something that the English file does not hold.
     pub fn in_language(mut self, language: Language) -> Result<Self, LoadError> {
         let translated: Vec<(String, String)> =
-            self.translations(language).map(|(file, text)| (file.to_owned(), text.to_owned())).collect();
+            Self::translations(language).map(|(file, text)| (file.to_owned(), text.to_owned())).collect();
         for (file, words) in translated {
             let place = format!("lang/{}/{file}", language.key());
             let read = |place: &str, text: &str| {
