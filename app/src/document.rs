@@ -133,7 +133,7 @@ impl Frame {
                     <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                     <link rel="manifest" href="/site.webmanifest"/>
                 </head>
-                <body class=body_class data-idle=guarded.then(|| visit.idle_seconds()).flatten() data-exit=visit.state.exit_to.to_string() data-sign-in=guarded.then(|| crate::failure::sign_in_of(&visit.path))>
+                <body class=body_class data-idle=guarded.then(|| visit.idle_seconds()).flatten() data-exit=visit.state.exit_to.to_string() data-sign-in=guarded.then(|| crate::failure::sign_in_of(&visit.path, true))>
                     <a class="skip-to" href="#main">"Skip to the page"</a>
                     {if doc.staff {
                         view! { <StaffBar visit=visit.clone() tab=doc.tab alerts/> }.into_any()

@@ -116,12 +116,15 @@ impl Failure {
             }
             .into_any()
         });
-        let mut response = visit.draw(self.status(), doc).await;
-        if let (Self::Wait(seconds), headers) = (self, response.headers_mut()) {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
-        }
-        response
+        let response = visit.draw(self.status(), doc).await;
+        if let Self::Wait(seconds) = self { wait(response, *seconds) } else { response }
     }
+}
+
+/// Says in the head of an answer how long to wait.
+pub(crate) fn wait(mut response: Response, seconds: u32) -> Response {
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    response
 }
 
 /// Where someone starts.
@@ -133,13 +136,15 @@ fn home_of(visit: &Visit) -> &'static str {
     }
 }
 
-/// Where someone on this page signs in again.
-pub(crate) fn sign_in_of(path: &str) -> &'static str {
+/// Where someone on this page signs in again; where their time ran out, the page there says so.
+pub(crate) fn sign_in_of(path: &str, ended: bool) -> &'static str {
     if path.starts_with("/staff") {
-        "/staff/sign-in"
+        if ended { "/staff/sign-in?ended" } else { "/staff/sign-in" }
     } else if path.starts_with("/feedback") {
         // A slip is its own sign-in: it is scanned again, or its code typed.
         "/card?slip"
+    } else if ended {
+        "/sign-in?ended"
     } else {
         "/sign-in"
     }
@@ -147,7 +152,7 @@ pub(crate) fn sign_in_of(path: &str) -> &'static str {
 
 /// To the sign-in that fits the page; a known phone asks for the PIN.
 fn signed_out(visit: &Visit) -> Response {
-    Redirect::to(sign_in_of(&visit.path)).into_response()
+    Redirect::to(sign_in_of(&visit.path, visit.timed_out)).into_response()
 }
 
 /// A page for a layer outside the pages: a request that was refused before it reached one.

@@ -16,9 +16,12 @@ use std::borrow::Cow;
 pub(crate) struct Posted(pub(crate) RawFields);
 
 impl Posted {
-    /// Takes a field that may come once; the last one wins where a page sends a hidden default and a button of one name.
+    /// Takes a field that may come once. Further values stay behind, and [`Posted::nothing_else`] refuses them.
     pub(crate) fn one(&mut self, name: &str) -> String {
-        self.0.take(name).pop().unwrap_or_default()
+        let mut values = self.0.take(name).into_iter();
+        let first = values.next().unwrap_or_default();
+        values.for_each(|more| self.0.push(name, more));
+        first
     }
 
     /// Takes every value of a field.

@@ -11,11 +11,11 @@ use tracing_subscriber::EnvFilter;
 
 /// Collects what would stand on standard error.
 #[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
+pub(crate) struct Lines(Arc<Mutex<Vec<u8>>>);
 
 impl Lines {
     /// Listens on this thread, which is where a test runs, until the guard is dropped.
-    fn listen(filter: &str) -> (Self, tracing::subscriber::DefaultGuard) {
+    pub(crate) fn listen(filter: &str) -> (Self, tracing::subscriber::DefaultGuard) {
         let lines = Self::default();
         let here = lines.clone();
         let to_here = move || here.clone();
@@ -24,7 +24,7 @@ impl Lines {
         (lines, tracing::subscriber::set_default(log))
     }
 
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
     }
 }

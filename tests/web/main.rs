@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod card;
 mod config;
 mod csrf;
 mod feedback;
@@ -12,5 +13,10 @@ mod limits;
 mod lists;
 mod log;
 mod main_job;
+mod never_logged;
+mod never_lose_words;
+mod pin;
+mod sending;
 mod sessions;
+mod throttle;
 mod who_may;

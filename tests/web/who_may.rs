@@ -173,6 +173,114 @@ async fn nothing_that_can_be_sent_brings_a_page_down() {
     }
 }
 
+/// Numbers that look like chance and are the same in every run, so that what is found once can be found again.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(sides).unwrap()).unwrap()
+    }
+
+    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
+        let turn = self.roll(from.len());
+        from.get(turn).unwrap()
+    }
+}
+
+/// The names of our fields, and of none of ours.
+#[rustfmt::skip]
+const NAMES: [&str; 44] = [
+    "active", "answer", "attendance", "back", "band", "card-home", "chair", "chairing", "child", "code", "cycles", "date", "day", "email",
+    "family_name", "given_name", "hide-from.answer", "hide-from.words-other", "how", "kind", "me", "name", "name-other", "password", "pin", "place",
+    "revision", "role", "roles", "safe.answer", "spoken_name", "text", "text.dir", "then", "ticket", "time", "to", "why_different", "words-other",
+    "worker", "yes", "", "__proto__", "a[b].c",
+];
+
+/// Values at the edges of what something reads.
+#[rustfmt::skip]
+const VALUES: [&str; 30] = [
+    "", "+", "-1", "0", "1", "9223372036854775807", "9223372036854775808", "-9223372036854775808", "NaN", "true", "yes", "no", "check", "stop", "skip",
+    "2026-02-30", "9999-12-31", "-262143-01-01", "24:00", "23:59:60", "PN9", "PN1", "looked-after-review", "chair", "held",
+    "00000000-0000-0000-0000-000000000000", "%00", "%F0%9F%92%A9", "9999999999999999.x", "%27%22%3C%2Ftextarea%3E",
+];
+
+#[tokio::test]
+async fn no_page_fails_whatever_is_posted_to_it() {
+    let house = House::open().await;
+    let mut child = house.a_child().await;
+    let draft = house.draft(&mut child).await;
+    let id = draft.rsplit('/').next().unwrap().to_owned();
+    let people = &house.people;
+    let mut browsers = vec![house.app.browser(), child];
+    for person in [&people.chair, &people.worker, &people.business_support, &people.manager, &people.administrator] {
+        browsers.push(house.staff(person).await);
+    }
+    let mut dice = Dice(0x0600_DCA5_E000_0001);
+    for route in ROUTES.iter().filter(|route| route.methods.contains(&"POST")) {
+        let paths = [
+            house.filled(&route.path.replace("{submission}", &id)),
+            house.filled(&route.path.replace("{question}", "hide-from")),
+        ];
+        for browser in &mut browsers {
+            for turn in 0..5 {
+                let fields: Vec<String> =
+                    (0..dice.roll(9)).map(|_| format!("{}={}", dice.pick(&NAMES), dice.pick(&VALUES))).collect();
+                let mut body = fields.join("&").into_bytes();
+                match turn {
+                    0 => body.extend(b"&text=\xc3("),
+                    1 if dice.roll(4) == 0 => body.resize(300_000, b'x'),
+                    _ => {}
+                }
+                let path = &paths[turn % 2];
+                let request = Request::new(Method::POST, path)
+                    .header("sec-fetch-site", "same-origin")
+                    .header("content-type", "application/x-www-form-urlencoded")
+                    .body(body.clone());
+                let page = browser.send(request).await;
+                let sent = String::from_utf8_lossy(&body[..body.len().min(300)]).into_owned();
+                assert!(!page.status.is_server_error(), "POST {path} {sent}: {}", page.status);
+                if page.status.is_client_error() && page.header("content-type").starts_with("text/html") {
+                    assert!(!page.heading().is_empty(), "POST {path} {sent}: a page that says what to do");
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_field_that_comes_twice_is_refused_by_every_page() {
+    let house = House::open().await;
+    let mut child = house.a_child().await;
+    let draft = house.draft(&mut child).await;
+    let code = house.people.children[1].code.as_str();
+    let chair = &house.people.chair;
+    let mut nobody = house.app.browser();
+    let mut twice = Vec::new();
+    for (path, fields) in [
+        ("/card", vec![("code", code)]),
+        ("/card/open", vec![("code", code), ("me", "yes")]),
+        ("/staff/sign-in", vec![("email", chair.email.as_str()), ("password", chair.password.as_str())]),
+    ] {
+        let page = nobody.post(path, &[fields.clone(), fields].concat()).await;
+        twice.push((path.to_owned(), page.status));
+    }
+    for (path, fields) in [
+        ("/me/pin".to_owned(), vec![("pin", "482913")]),
+        ("/me/helper".to_owned(), vec![("name", "Jo"), ("role", "carer")]),
+        (format!("{draft}/to-change"), vec![("text", "x"), ("revision", "0")]),
+        (format!("{draft}/check"), vec![("cycles", "both")]),
+    ] {
+        let page = child.post(&path, &[fields.clone(), fields].concat()).await;
+        twice.push((path, page.status));
+    }
+    for (path, status) in twice {
+        assert!(status.is_client_error(), "{path}: {status}");
+    }
+}
+
 #[tokio::test]
 async fn signing_in_takes_the_place_of_a_session_that_was_planted() {
     let house = House::open().await;

@@ -72,12 +72,13 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     })
 }
 
-/// A typed code as it is compared: capitals, without spaces and dashes. None when it cannot be a code.
+/// A typed code as it is compared: capitals, without spaces and dashes, and with a 5 for an S, which no card has.
+/// The others that no card has (I, L, O, 0, 1) look like nothing that one has. None when it cannot be a code.
 pub fn tidy_code(typed: &str) -> Option<String> {
     let code: String = typed
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}'))
-        .map(|c| c.to_ascii_uppercase())
+        .map(|c| if matches!(c, 's' | 'S') { '5' } else { c.to_ascii_uppercase() })
         .collect();
     (code.len() == CODE_LENGTH && code.bytes().all(|byte| ALPHABET.contains(&byte))).then_some(code)
 }
@@ -89,6 +90,7 @@ mod tests {
     #[test]
     fn a_code_is_read_however_it_was_typed() {
         assert_eq!(tidy_code(" abcd-efg hjk ").as_deref(), Some("ABCDEFGHJK"));
+        assert_eq!(tidy_code("ABC sES GHJK").as_deref(), Some("ABC5E5GHJK"));
     }
 
     #[test]

@@ -66,11 +66,22 @@ impl Hasher {
     /// Whether a password or PIN is the one that was hashed. With no hash it works as long and answers false,
     /// so that the time tells nothing about whether an account exists.
     pub async fn matches(&self, secret: &str, hash: Option<&str>) -> Result<bool> {
+        let _waiting = self.queue.try_acquire().map_err(|_| Error::Busy)?;
+        self.matches_in_turn(secret, hash).await
+    }
+
+    /// The same for a PIN on a known device, which takes its turn and is never told that the service is busy: a device has few tries,
+    /// so it cannot make the queue long, and a flood of other people's guesses must not keep a child out.
+    pub async fn matches_on_known_device(&self, pin: &str, hash: Option<&str>) -> Result<bool> {
+        self.matches_in_turn(pin, hash).await
+    }
+
+    async fn matches_in_turn(&self, secret: &str, hash: Option<&str>) -> Result<bool> {
         let pepper = Arc::clone(&self.pepper);
         let secret = secret.to_owned();
         let known = hash.is_some();
         let hash = hash.unwrap_or(NOBODYS).to_owned();
-        self.slowly(move || {
+        self.in_turn(move || {
             let parsed = PasswordHash::new(&hash).map_err(|_| Error::Hashing)?;
             let params = Params::try_from(&parsed).map_err(|_| Error::Hashing)?;
             let argon = Argon2::new_with_secret(pepper.as_ref(), Algorithm::Argon2id, Version::V0x13, params)
@@ -118,6 +129,10 @@ impl Hasher {
 
     async fn slowly<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
         let _waiting = self.queue.try_acquire().map_err(|_| Error::Busy)?;
+        self.in_turn(work).await
+    }
+
+    async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
         let _hashing = self.hashing.acquire().await.map_err(|_| Error::Busy)?;
         tokio::task::spawn_blocking(work).await.map_err(|_| Error::Hashing)?
     }

@@ -80,7 +80,10 @@ impl Tx {
         seen: i64,
         at: DateTime<Utc>,
     ) -> Result<Saved> {
-        if let Some(stands) = self.answer(submission, question).await? {
+        let stands = self.answer(submission, question).await?;
+        // Counted from what stands, never from what was posted: nobody else's number reaches the table.
+        let revision = stands.as_ref().map_or(0, |stands| stands.revision) + 1;
+        if let Some(stands) = stands {
             if stands.value.as_ref() == value {
                 return Ok(Saved::Kept(stands.revision));
             }
@@ -97,7 +100,6 @@ impl Tx {
             .execute(db)
             })?;
         }
-        let revision = seen + 1;
         change!(self, |db| {
             sqlx::query(
             "insert into answer (submission_id, question, value, revision, saved_at) values ($1, $2, $3, $4, $5)

@@ -67,14 +67,9 @@ macro_rules! select_invitation {
 }
 
 impl Tx {
-    /// Keeps a new card; unused earlier ones of this child stop working, so that a lost card is harmless.
+    /// Keeps a new card; every earlier one of this child stops working, so that a lost card is harmless.
     pub async fn add_invitation(&mut self, new: &NewInvitation<'_>) -> Result<()> {
-        change!(self, |db| sqlx::query(
-            "update invitation set stopped_at = $2 where child_id = $1 and spent_at is null and stopped_at is null"
-        )
-        .bind(new.child.raw())
-        .bind(new.at)
-        .execute(db))?;
+        self.stop_invitations(new.child, new.at).await?;
         change!(self, |db| {
             sqlx::query(
             "insert into invitation (id, child_id, meeting_id, token_hash, code_hash, made_by, made_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8)"
@@ -125,14 +120,32 @@ impl Tx {
         Ok(spent == 1)
     }
 
-    /// Stops every unused card of a child.
+    /// Stops every card of a child: used ones too, because with the PIN they still let someone in.
     pub async fn stop_invitations(&mut self, child: ChildId, at: DateTime<Utc>) -> Result<u64> {
-        Ok(change!(self, |db| sqlx::query(
-            "update invitation set stopped_at = $2 where child_id = $1 and spent_at is null and stopped_at is null"
+        Ok(change!(self, |db| {
+            sqlx::query("update invitation set stopped_at = $2 where child_id = $1 and stopped_at is null")
+                .bind(child.raw())
+                .bind(at)
+                .execute(db)
+        })?)
+    }
+
+    /// Stops one card.
+    pub async fn stop_invitation(&mut self, id: InvitationId, at: DateTime<Utc>) -> Result<()> {
+        change!(self, |db| sqlx::query("update invitation set stopped_at = $2 where id = $1 and stopped_at is null")
+            .bind(id.raw())
+            .bind(at)
+            .execute(db))?;
+        Ok(())
+    }
+
+    /// Counts one more wrong PIN with a card, and answers how many in all.
+    pub async fn fail_invitation(&mut self, id: InvitationId) -> Result<i64> {
+        Ok(on!(self, |db| sqlx::query_scalar(
+            "update invitation set wrong_pins = wrong_pins + 1 where id = $1 returning wrong_pins"
         )
-        .bind(child.raw())
-        .bind(at)
-        .execute(db))?)
+        .bind(id.raw())
+        .fetch_one(db))?)
     }
 }
 

@@ -26,6 +26,15 @@ pub struct Device {
     pub failures: i64,
 }
 
+/// Wrong PINs on a device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WrongPins {
+    /// Since the last right one.
+    pub in_a_row: i64,
+    /// Since the device is known.
+    pub in_all: i64,
+}
+
 impl Tx {
     /// Keeps a new PIN in place of the old.
     pub async fn set_pin(&mut self, child: ChildId, hash: &str, at: DateTime<Utc>) -> Result<()> {
@@ -70,14 +79,19 @@ impl Tx {
         Ok(row.map(|(id, child, failures)| Device { id: DeviceId::new(id), child: ChildId::new(child), failures }))
     }
 
-    /// Counts one more wrong PIN on a device, and answers how many in a row.
-    pub async fn fail_device(&mut self, id: DeviceId) -> Result<i64> {
-        Ok(on!(self, |db| sqlx::query_scalar("update device set failures = failures + 1 where id = $1 returning failures")
-            .bind(id.raw())
-            .fetch_one(db))?)
+    /// Counts one more wrong PIN on a device.
+    pub async fn fail_device(&mut self, id: DeviceId) -> Result<WrongPins> {
+        let (in_a_row, in_all) = on!(self, |db| {
+            sqlx::query_as(
+            "update device set failures = failures + 1, wrong_pins = wrong_pins + 1 where id = $1 returning failures, wrong_pins"
+        )
+        .bind(id.raw())
+        .fetch_one(db)
+        })?;
+        Ok(WrongPins { in_a_row, in_all })
     }
 
-    /// A right PIN: the count starts anew.
+    /// A right PIN: the count of those in a row starts anew.
     pub async fn use_device(&mut self, id: DeviceId, at: DateTime<Utc>) -> Result<()> {
         change!(self, |db| sqlx::query("update device set failures = 0, last_used_at = $2 where id = $1")
             .bind(id.raw())
@@ -90,5 +104,10 @@ impl Tx {
     pub async fn forget_device(&mut self, id: DeviceId) -> Result<()> {
         change!(self, |db| sqlx::query("delete from device where id = $1").bind(id.raw()).execute(db))?;
         Ok(())
+    }
+
+    /// Makes every device of a child unknown again.
+    pub async fn forget_devices(&mut self, child: ChildId) -> Result<u64> {
+        Ok(change!(self, |db| sqlx::query("delete from device where child_id = $1").bind(child.raw()).execute(db))?)
     }
 }

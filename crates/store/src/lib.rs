@@ -39,7 +39,7 @@ pub use care::{CarePeriod, Plan};
 pub use child_list::{ChildFilter, ChildLine};
 pub use children::{Child, NewChild};
 pub use db::{Store, Tx};
-pub use devices::{Device, Pin};
+pub use devices::{Device, Pin, WrongPins};
 pub use error::{Error, Result};
 pub use imports::{ImportRun, KnownLimit, StoredPeriod, StoredReview};
 pub use links::StoredLink;

@@ -7,14 +7,21 @@ use axum::{
     extract::ConnectInfo,
     http::{self, HeaderMap, HeaderName, HeaderValue, Method, header},
 };
-use std::{collections::BTreeMap, net::SocketAddr};
+use std::{
+    collections::BTreeMap,
+    net::{Ipv4Addr, SocketAddr},
+};
 use tower::ServiceExt;
 
-/// One person's browser.
+/// One person's browser. A clone is another tab of it, or the same one as it stood then.
+#[derive(Clone)]
 pub struct Browser {
     router: Router,
     address: String,
+    from: Ipv4Addr,
     cookies: BTreeMap<String, String>,
+    /// Every address that an answer led to.
+    pub led_to: Vec<String>,
 }
 
 /// A request by hand, for what no browser of ours would send.
@@ -46,7 +53,14 @@ impl Request {
 
 impl Browser {
     pub fn new(router: Router, address: &str) -> Self {
-        Self { router, address: address.to_owned(), cookies: BTreeMap::new() }
+        let from = Ipv4Addr::new(192, 0, 2, 1);
+        Self { router, address: address.to_owned(), from, cookies: BTreeMap::new(), led_to: Vec::new() }
+    }
+
+    /// The same browser in another place.
+    pub fn at(mut self, address: Ipv4Addr) -> Self {
+        self.from = address;
+        self
     }
 
     /// Opens an address, as from a link on a page of ours.
@@ -75,12 +89,16 @@ impl Browser {
         for (name, value) in &self.cookies {
             sent.headers_mut().append(header::COOKIE, format!("{name}={value}").parse().unwrap());
         }
-        sent.extensions_mut().insert(ConnectInfo(SocketAddr::from(([192, 0, 2, 1], 50_000))));
+        sent.extensions_mut().insert(ConnectInfo(SocketAddr::from((self.from, 50_000))));
         let response = self.router.clone().oneshot(sent).await.unwrap();
         for cookie in response.headers().get_all(header::SET_COOKIE) {
             self.keep(cookie.to_str().unwrap());
         }
-        Page::read(response).await
+        let page = Page::read(response).await;
+        if !page.location().is_empty() {
+            self.led_to.push(page.location().to_owned());
+        }
+        page
     }
 
     /// Plants a cookie, as someone at the phone could.

@@ -40,8 +40,13 @@ impl House {
     }
 
     pub async fn a_child(&self) -> Browser {
+        self.child(0).await
+    }
+
+    /// One of the children with a card: of 8 to 11, 12 to 15, 16 or 17, 4 to 7.
+    pub async fn child(&self, index: usize) -> Browser {
         let mut browser = self.app.browser();
-        let card = self.people.children.first().unwrap();
+        let card = self.people.children.get(index).unwrap();
         let page = browser.post("/card/open", &[("code", &card.code), ("me", "yes")]).await;
         assert_eq!(page.status, StatusCode::SEE_OTHER);
         browser
@@ -53,6 +58,30 @@ impl House {
         let page = browser.post("/feedback/open", &[("code", &slip.code)]).await;
         assert_eq!(page.status, StatusCode::SEE_OTHER);
         browser
+    }
+
+    /// The child's card, as the square holds it: a path.
+    pub fn square(&self, index: usize) -> String {
+        format!("/card/{}", self.people.children.get(index).unwrap().url.rsplit('/').next().unwrap())
+    }
+
+    /// A new card of the child the story is about: its code.
+    pub async fn new_card(&self) -> String {
+        let mut support = self.staff(&self.people.business_support).await;
+        let card = support.post(&format!("/staff/children/{}/card", self.child), &[]).await;
+        card.seen("card-code").remove(0).replace(' ', "")
+    }
+
+    /// Begins a review; answers the address of the draft.
+    pub async fn draft(&self, child: &mut Browser) -> String {
+        let draft = child.post("/me/start/my-review", &[]).await;
+        assert_eq!(draft.status, StatusCode::SEE_OTHER);
+        draft.location().to_owned()
+    }
+
+    /// Sets the clock on by some minutes.
+    pub fn minutes_pass(&self, minutes: i64) {
+        self.app.clock.set(self.app.clock.now() + chrono::TimeDelta::minutes(minutes));
     }
 
     /// An address with the ids of this house in it.

@@ -50,13 +50,72 @@ impl Page {
 
     /// The words of the first heading.
     pub fn heading(&self) -> String {
-        let mut found = Vec::new();
-        walk(&self.document().document, &mut |element| {
-            if matches!(&element.data, NodeData::Element { name, .. } if &*name.local == "h1") {
-                found.push(words(element));
-            }
+        self.named("h1", words).into_iter().next().unwrap_or_default()
+    }
+
+    /// What the browser's tab says.
+    pub fn title(&self) -> String {
+        self.named("title", words).into_iter().next().unwrap_or_default()
+    }
+
+    /// All its text as it stands, spaces and all.
+    pub fn all_text(&self) -> String {
+        text(&self.document().document)
+    }
+
+    /// The words of the element with an id, if there is one.
+    pub fn words_of(&self, id: &str) -> Option<String> {
+        self.with("id", id, words).into_iter().next()
+    }
+
+    /// Where the error summary leads, with its words.
+    pub fn to_mend(&self) -> Vec<(String, String)> {
+        let links = self.each("error-summary", |summary| {
+            let mut links = Vec::new();
+            walk(summary, &mut |element| {
+                if let Some(to) = attribute(element, "href") {
+                    links.push((to.trim_start_matches('#').to_owned(), words(element)));
+                }
+            });
+            links
         });
-        found.into_iter().next().unwrap_or_default()
+        links.into_iter().flatten().collect()
+    }
+
+    /// What stands in the fields of a name: typed text as it is, and of buttons those that are chosen.
+    pub fn typed(&self, name: &str) -> Vec<String> {
+        let read = |element: &Handle| {
+            let NodeData::Element { name, .. } = &element.data else { return None };
+            let choice = matches!(attribute(element, "type").as_deref(), Some("radio" | "checkbox"));
+            match &*name.local {
+                "textarea" => Some(text(element)),
+                "input" if choice && attribute(element, "checked").is_none() => None,
+                "input" => Some(attribute(element, "value").unwrap_or_default()),
+                _ => None,
+            }
+        };
+        self.with("name", name, read).into_iter().flatten().collect()
+    }
+
+    /// The names of its boxes to type in.
+    pub fn boxes(&self) -> Vec<String> {
+        let one_line = |element: &Handle| {
+            let text = matches!(attribute(element, "type").as_deref(), None | Some("text"));
+            attribute(element, "name").filter(|_| text)
+        };
+        let long = self.named("textarea", |element| attribute(element, "name"));
+        long.into_iter().chain(self.named("input", one_line)).flatten().collect()
+    }
+
+    /// What stands in it that no page of ours writes: a script without the nonce of its answer, an image, a handler in an attribute.
+    pub fn foreign_marks(&self) -> Vec<String> {
+        let foreign = |element: &Handle| {
+            let NodeData::Element { name, attrs, .. } = &element.data else { return false };
+            let handles = attrs.borrow().iter().any(|attribute| attribute.name.local.starts_with("on"));
+            let script = &*name.local == "script" && attribute(element, "nonce").is_none();
+            handles || script || &*name.local == "img"
+        };
+        self.find(foreign, words)
     }
 
     /// What a strict reader of HTML finds wrong.
@@ -68,12 +127,24 @@ impl Page {
         parse_document(RcDom::default(), ParseOpts::default()).one(self.text())
     }
 
-    /// Reads every element with a hook while the document stands: dropping it empties its elements.
     fn each<T>(&self, hook: &str, read: impl Fn(&Handle) -> T) -> Vec<T> {
+        self.with("data-test", hook, read)
+    }
+
+    fn with<T>(&self, name: &str, value: &str, read: impl Fn(&Handle) -> T) -> Vec<T> {
+        self.find(|element| attribute(element, name).as_deref() == Some(value), read)
+    }
+
+    fn named<T>(&self, tag: &str, read: impl Fn(&Handle) -> T) -> Vec<T> {
+        self.find(|element| matches!(&element.data, NodeData::Element { name, .. } if &*name.local == tag), read)
+    }
+
+    /// Reads every element that is meant while the document stands: dropping it empties its elements.
+    fn find<T>(&self, meant: impl Fn(&Handle) -> bool, read: impl Fn(&Handle) -> T) -> Vec<T> {
         let document = self.document();
         let mut found = Vec::new();
         walk(&document.document, &mut |element| {
-            if attribute(element, "data-test").as_deref() == Some(hook) {
+            if meant(element) {
                 found.push(read(element));
             }
         });
@@ -93,14 +164,24 @@ fn attribute(node: &Handle, name: &str) -> Option<String> {
     attrs.borrow().iter().find(|attribute| &*attribute.name.local == name).map(|attribute| attribute.value.to_string())
 }
 
-/// The text of an element and all in it, with single spaces.
-fn words(node: &Handle) -> String {
+/// The text of an element and all in it, as it stands.
+fn text(node: &Handle) -> String {
     let mut text = String::new();
     walk(node, &mut |node| {
         if let NodeData::Text { contents } = &node.data {
             text.push_str(&contents.borrow());
-            text.push(' ');
         }
     });
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text
+}
+
+/// The same with single spaces.
+fn words(node: &Handle) -> String {
+    let mut words = Vec::new();
+    walk(node, &mut |node| {
+        if let NodeData::Text { contents } = &node.data {
+            words.extend(contents.borrow().split_whitespace().map(str::to_owned));
+        }
+    });
+    words.join(" ")
 }

@@ -5,7 +5,7 @@ mod page;
 use crate::{
     components::FieldErrors,
     document::Doc,
-    failure::Failure,
+    failure::wait,
     fields::Posted,
     pages::{Outcome, feedback},
     visit::Visit,
@@ -43,11 +43,14 @@ pub(crate) async fn get(visit: Visit, query: axum::extract::RawQuery) -> Outcome
 pub(crate) async fn post(visit: Visit, mut posted: Posted) -> Outcome {
     let code = posted.one("code");
     posted.nothing_else()?;
+    look(&visit, code).await
+}
+
+async fn look(visit: &Visit, code: String) -> Outcome {
     match visit.service().look_at_code(&code, &visit.origin).await {
-        Ok(Held::Card(CardFace::Unknown)) => Ok(wrong_code(&visit, &code, TextId::CardWrongCode, 0).await),
-        Ok(Held::Card(face)) => Ok(show(&visit, face, Some(code)).await),
-        Ok(Held::Slip(face)) => Ok(feedback::show(&visit, face, Some(code)).await),
-        Err(Error::Wait(seconds)) => Ok(wrong_code(&visit, &code, TextId::CardWait, seconds).await),
+        Ok(Held::Card(face)) => Ok(show(visit, face, Some(code)).await),
+        Ok(Held::Slip(face)) => Ok(feedback::show(visit, face, Some(code)).await),
+        Err(Error::Wait(seconds)) => Ok(wrong_code(visit, &code, TextId::CardWait, seconds).await),
         Err(error) => Err(error.into()),
     }
 }
@@ -103,13 +106,19 @@ pub(crate) async fn post_pin(visit: Visit, mut posted: Posted) -> Outcome {
         }
         Ok(None) => (TextId::PinWrong, 0),
         Err(Error::Wait(seconds)) => (TextId::CardWait, seconds),
+        // Not a used card, or not any more: the card says itself what it is.
+        Err(Error::Hidden) => return look(&visit, code).await,
         Err(error) => return Err(error.into()),
     };
     let say = with_seconds(say(&visit), problem.1);
     let doc = Doc::open("Use your PIN", move || {
         page::used(&say, Some(code.clone()), true, &FieldErrors::one("pin", say.plain(problem.0))).into_any()
     });
-    Ok(visit.draw(StatusCode::UNPROCESSABLE_ENTITY, doc.narrow().with_error(true)).await)
+    let doc = doc.narrow().with_error(true);
+    Ok(match problem.1 {
+        0 => visit.draw(StatusCode::UNPROCESSABLE_ENTITY, doc).await,
+        seconds => wait(visit.draw(StatusCode::TOO_MANY_REQUESTS, doc).await, seconds),
+    })
 }
 
 async fn show(visit: &Visit, face: CardFace, code: Option<String>) -> axum::response::Response {
@@ -132,7 +141,10 @@ async fn show(visit: &Visit, face: CardFace, code: Option<String>) -> axum::resp
         }
         CardFace::Expired => one(visit, say, StatusCode::GONE, TextId::CardExpired).await,
         CardFace::Stopped => one(visit, say, StatusCode::GONE, TextId::CardStopped).await,
-        CardFace::Unknown => Failure::NotFound.page(visit).await,
+        CardFace::Unknown => match code {
+            Some(code) => wrong_code(visit, &code, TextId::CardWrongCode, 0).await,
+            None => one(visit, say, StatusCode::NOT_FOUND, TextId::CardUnknown).await,
+        },
     }
 }
 
@@ -147,8 +159,11 @@ async fn wrong_code(visit: &Visit, code: &str, text: TextId, seconds: u32) -> ax
     let doc = Doc::open(say.plain(TextId::CardEnterTitle), move || {
         page::enter_code(&say, &code, &FieldErrors::one("code", say.plain(text))).into_any()
     });
-    let status = if text == TextId::CardWait { StatusCode::TOO_MANY_REQUESTS } else { StatusCode::UNPROCESSABLE_ENTITY };
-    visit.draw(status, doc.narrow().with_error(true)).await
+    let doc = doc.narrow().with_error(true);
+    match seconds {
+        0 => visit.draw(StatusCode::UNPROCESSABLE_ENTITY, doc).await,
+        _ => wait(visit.draw(StatusCode::TOO_MANY_REQUESTS, doc).await, seconds),
+    }
 }
 
 fn with_seconds(say: Say, seconds: u32) -> Say {

@@ -1,6 +1,7 @@
 //! `/say/{submission}`: one piece, from the first page to the receipt. Children, and helpers beside them.
 
 pub(crate) mod check;
+mod kept;
 pub(crate) mod question;
 pub(crate) mod sent;
 pub(crate) mod start;
@@ -10,7 +11,7 @@ use heard_domain::ids::SubmissionId;
 use heard_service::say::Place;
 
 /// Where a place is.
-fn address(submission: SubmissionId, place: &Place) -> String {
+pub(crate) fn address(submission: SubmissionId, place: &Place) -> String {
     match place {
         Place::Question(question) => format!("/say/{submission}/{question}"),
         Place::Check => format!("/say/{submission}/check"),

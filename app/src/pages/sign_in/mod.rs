@@ -4,54 +4,77 @@ use crate::{
     components::{Doorway, ErrorSummary, FieldError, FieldErrors},
     document::Doc,
     fields::Posted,
-    pages::Outcome,
+    pages::{Outcome, say::address},
     visit::Visit,
     words::Say,
 };
 use axum::{
+    extract::RawQuery,
     http::StatusCode,
     response::{IntoResponse, Redirect},
 };
 use heard_domain::forms::{Band, TextId};
-use heard_service::{Actor, Error};
+use heard_service::{Actor, Error, say::Place};
 use leptos::prelude::*;
 
 fn say(visit: &Visit) -> Say {
     Say { band: Band::B8, names: visit.service().plain_names() }
 }
 
-/// The PIN page, or the way to a card.
-pub(crate) async fn get(visit: Visit) -> Outcome {
+/// The PIN page, or the way to a card. `?ended` says that a session ran out, and where the child was.
+pub(crate) async fn get(visit: Visit, query: RawQuery) -> Outcome {
+    let ended = query.0.as_deref().and_then(|query| query.strip_prefix("ended"));
+    let back = ended.and_then(|rest| rest.strip_prefix('=')).unwrap_or_default().to_owned();
     if matches!(visit.actor, Actor::Child(_)) {
-        return Ok(Redirect::to("/me").into_response());
+        return Ok(Redirect::to(&way_back(&back)).into_response());
     }
     let known = match &visit.device {
         Some(device) => visit.service().device_has_pin(device).await?,
         None => false,
     };
-    if !known {
-        return Ok(Redirect::to("/card").into_response());
+    let (say, ended) = (say(&visit), ended.is_some());
+    match (known, ended) {
+        (true, _) => {
+            let back = Some(back).filter(|back| way_back(back) != ME).unwrap_or_default();
+            let draw = move || page(&say, ended, &back, &FieldErrors::default()).into_any();
+            Ok(visit.ok(Doc::open("Use your PIN", draw).narrow()).await)
+        }
+        (false, true) => Ok(visit.ok(by_card("Your page is closed", say, TextId::TimeoutDoneCard)).await),
+        (false, false) => Ok(Redirect::to("/card").into_response()),
     }
-    let (say, timed_out) = (say(&visit), visit.timed_out);
-    Ok(visit.ok(Doc::open("Use your PIN", move || page(&say, timed_out, &FieldErrors::default()).into_any()).narrow()).await)
+}
+
+const ME: &str = "/me";
+
+/// Back to the question that a session ended at, when it names one; nothing that was posted becomes an address by itself.
+fn way_back(at: &str) -> String {
+    let place = at.split_once('/').and_then(|(submission, question)| {
+        let plain = question.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        let submission = submission.parse().ok().filter(|_| plain && !question.is_empty())?;
+        Some(address(submission, &Place::Question(question.to_owned())))
+    });
+    place.unwrap_or_else(|| ME.to_owned())
 }
 
 /// A PIN was typed.
 pub(crate) async fn post(visit: Visit, mut posted: Posted) -> Outcome {
-    let pin = posted.one("pin");
+    let (pin, back) = (posted.one("pin"), posted.one("back"));
     posted.nothing_else()?;
     let Some(device) = visit.device.clone() else { return Ok(Redirect::to("/card").into_response()) };
     match visit.service().return_by_device(&device, &pin).await {
         Ok(Some(welcome)) => {
             let headers = visit.welcome(&welcome).await?;
-            Ok((headers, Redirect::to("/me")).into_response())
+            Ok((headers, Redirect::to(&way_back(&back))).into_response())
         }
         // Ten wrong tries made the device unknown: from here on it takes the card as well.
-        Ok(None) if !visit.service().device_has_pin(&device).await? => Ok(Redirect::to("/card").into_response()),
+        Ok(None) if !visit.service().device_has_pin(&device).await? => {
+            let doc = by_card("Use your card", say(&visit), TextId::PinTooOften);
+            Ok(visit.draw(StatusCode::UNPROCESSABLE_ENTITY, doc).await)
+        }
         Ok(None) => {
             let say = say(&visit);
             let doc = Doc::open("Use your PIN", move || {
-                page(&say, false, &FieldErrors::one("pin", say.plain(TextId::PinWrong))).into_any()
+                page(&say, false, &back, &FieldErrors::one("pin", say.plain(TextId::PinWrong))).into_any()
             });
             Ok(visit.draw(StatusCode::UNPROCESSABLE_ENTITY, doc.narrow().with_error(true)).await)
         }
@@ -60,14 +83,29 @@ pub(crate) async fn post(visit: Visit, mut posted: Posted) -> Outcome {
     }
 }
 
-fn page(say: &Say, timed_out: bool, errors: &FieldErrors) -> impl IntoView + use<> {
+/// A page that sends to the card.
+fn by_card(title: &'static str, say: Say, text: TextId) -> Doc {
+    Doc::open(title, move || {
+        view! {
+            <Doorway symbol="closed"/>
+            <h1>{title}</h1>
+            <p>{say.text(text)}</p>
+            <div class="go"><a class="button act" href="/card">"Use my card"</a></div>
+        }
+        .into_any()
+    })
+    .narrow()
+}
+
+fn page(say: &Say, ended: bool, back: &str, errors: &FieldErrors) -> impl IntoView + use<> {
     let message = errors.at("pin");
     view! {
         <ErrorSummary errors=errors.clone() title=say.plain(TextId::ErrorTitle)/>
         <Doorway symbol="closed"/>
         <h1>"Use your PIN"</h1>
-        {timed_out.then(|| view! { <p>{say.text(TextId::TimeoutDone)}</p> })}
+        {ended.then(|| view! { <p>{say.text(TextId::TimeoutDone)}</p> })}
         <form method="post" action="/sign-in" novalidate>
+            {(!back.is_empty()).then(|| view! { <input type="hidden" name="back" value=back.to_owned()/> })}
             <div class="field">
                 <label for="pin">"Your 6 numbers"</label>
                 <FieldError field="pin" message=message.clone()/>

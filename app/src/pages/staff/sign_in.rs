@@ -3,11 +3,13 @@
 use crate::{
     components::{ErrorSummary, Field, FieldErrors},
     document::Doc,
+    failure::wait,
     fields::Posted,
     pages::Outcome,
     visit::Visit,
 };
 use axum::{
+    extract::RawQuery,
     http::StatusCode,
     response::{IntoResponse, Redirect},
 };
@@ -15,11 +17,11 @@ use heard_service::Error;
 use leptos::prelude::*;
 
 /// The page.
-pub(crate) async fn get(visit: Visit) -> Outcome {
+pub(crate) async fn get(visit: Visit, query: RawQuery) -> Outcome {
     if visit.is_staff() {
         return Ok(Redirect::to("/staff").into_response());
     }
-    let ended = visit.timed_out;
+    let ended = query.0.as_deref() == Some("ended");
     Ok(visit.ok(Doc::open("Staff sign-in", move || page("", ended, &FieldErrors::default()).into_any()).narrow()).await)
 }
 
@@ -27,21 +29,24 @@ pub(crate) async fn get(visit: Visit) -> Outcome {
 pub(crate) async fn post(visit: Visit, mut posted: Posted) -> Outcome {
     let (email, password) = (posted.one("email"), posted.one("password"));
     posted.nothing_else()?;
-    let (status, problem) = match visit.service().sign_in_staff(&email, &password, &visit.origin).await {
+    let (seconds, problem) = match visit.service().sign_in_staff(&email, &password, &visit.origin).await {
         Ok(Some(person)) => {
             visit.sign_in(person, None).await?;
             return Ok(Redirect::to("/staff").into_response());
         }
-        Ok(None) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "That e-mail address and password do not match. Try again, or ask your administrator for a new link".to_owned(),
-        ),
-        Err(Error::Wait(seconds)) => (StatusCode::TOO_MANY_REQUESTS, format!("Wait {seconds} seconds, then try again")),
+        Ok(None) => {
+            (0, "That e-mail address and password do not match. Try again, or ask your administrator for a new link".to_owned())
+        }
+        Err(Error::Wait(seconds)) => (seconds, format!("Wait {seconds} seconds, then try again")),
         Err(error) => return Err(error.into()),
     };
     let email = email.chars().take(254).collect::<String>();
     let doc = Doc::open("Staff sign-in", move || page(&email, false, &FieldErrors::one("email", problem.clone())).into_any());
-    Ok(visit.draw(status, doc.narrow().with_error(true)).await)
+    let doc = doc.narrow().with_error(true);
+    Ok(match seconds {
+        0 => visit.draw(StatusCode::UNPROCESSABLE_ENTITY, doc).await,
+        _ => wait(visit.draw(StatusCode::TOO_MANY_REQUESTS, doc).await, seconds),
+    })
 }
 
 fn page(email: &str, ended: bool, errors: &FieldErrors) -> impl IntoView + use<> {

@@ -85,7 +85,7 @@ impl Service {
                 Some((question, fields))
             })
             .collect();
-        let (anything, bell) = (journey.answered().next().is_some(), !journey.signals().is_empty());
+        let (anything, bell) = (super::says_something(&journey), !journey.signals().is_empty());
         let last = journey.steps().last().map(|question| question.id.clone());
         Ok(CheckPage {
             submission: id,

@@ -79,8 +79,6 @@ impl Service {
         }
         let mut forms = Vec::new();
         for form in OFFERED.iter().filter_map(|id| self.forms().form(id)) {
-            let fits = next.iter().any(|one| form.is_offered_for(one.kind)) || next.is_empty();
-            let (Some(words), Some(minutes), true) = (form.first_page(band), form.minutes.get(&band), fits) else { continue };
             let draft = match tx.draft(*id, &form.id).await? {
                 Some(draft) => {
                     let saved = tx.answers(draft.id).await?.iter().map(|answer| answer.saved_at).max();
@@ -88,6 +86,9 @@ impl Service {
                 }
                 None => None,
             };
+            // Words that were begun keep their door, also when their meeting was called off.
+            let fits = draft.is_some() || next.is_empty() || next.iter().any(|one| form.is_offered_for(one.kind));
+            let (Some(words), Some(minutes), true) = (form.first_page(band), form.minutes.get(&band), fits) else { continue };
             forms.push(FormDoor { form, words, minutes: *minutes, draft });
         }
         let mut receipts = Vec::new();

@@ -17,12 +17,16 @@ pub(crate) use names::Around;
 pub use names::{day_in_words, time_in_words};
 pub use question::{Autosaved, Place, QuestionPage, StartPage, Then};
 pub use receipt::{Receipt, ReceiptState, read_names};
-pub use ticket::TicketSave;
 
-use heard_domain::forms::{Shown, Snapshot};
+use heard_domain::forms::{Journey, Page, Shown, Snapshot};
 
 /// The question in which a child says who must not see a piece.
 const HIDE_FROM: &str = "hide-from";
+
+/// Whether a question of the row was answered. Who must not see a piece, and who may, says nothing by itself.
+fn says_something(journey: &Journey<'_>) -> bool {
+    journey.answered().any(|(question, _)| question.page == Page::Row)
+}
 
 /// Whether the child kept their worker out of a sent piece.
 pub(crate) fn hidden_from_worker(snapshot: &Snapshot) -> bool {

@@ -7,7 +7,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use heard_domain::{
-    forms::{Band, Facts, Form, Names, Page, Placeholder, Position, Question, RawFields},
+    forms::{Band, Facts, Form, Names, Placeholder, Position, Question, RawFields},
     ids::SubmissionId,
 };
 use heard_store::{Saved, Tx};
@@ -194,6 +194,15 @@ impl Service {
         Ok(tx.commit().await?)
     }
 
+    /// Whether these fields are what was sent: then an old page that is sent again has nothing to lose.
+    pub async fn is_what_was_sent(&self, actor: &Actor, id: SubmissionId, question: &str, fields: &RawFields) -> Result<bool> {
+        let mut tx = self.store.read().await?;
+        let submission = self.own(&mut tx, actor, id).await?;
+        let asked = self.forms().form(&submission.form).and_then(|form| form.question(question)).ok_or(Error::Hidden)?;
+        let sent = tx.answer(id, question).await?.and_then(|answer| answer.value);
+        Ok(asked.parse(fields, submission.band, &Facts::default()).is_ok_and(|typed| typed == sent))
+    }
+
     /// Takes the fields of one question into the draft; answers the new revision.
     pub(crate) async fn put_answer(
         &self,
@@ -204,9 +213,7 @@ impl Service {
         seen: i64,
     ) -> Result<i64> {
         let question = draft.question(question)?;
-        if question.page == Page::Row && draft.journey().step(&question.id).is_none() {
-            return Err(Error::Hidden);
-        }
+        // Also when it is not asked any more, because of another tab or a meeting that was moved: what was typed is kept, and shown apart.
         let answer = question.parse(&fields, draft.band, &draft.facts).map_err(Error::Answer)?;
         // The child saw this page and said nothing: there is nothing to keep unless something stood before.
         if answer.is_none() && draft.saved(&question.id).is_none() {

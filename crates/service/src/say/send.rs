@@ -40,7 +40,7 @@ impl Service {
         }
         let draft = self.open_draft(&mut tx, actor, id).await?;
         let journey = draft.journey();
-        if journey.answered().next().is_none() {
+        if !super::says_something(&journey) {
             return Err(Error::Invalid(Vec::new()));
         }
         let snapshot = journey.snapshot(&draft.names);

@@ -1,6 +1,7 @@
 //! The save ticket: a page of a draft carries it, so that words typed after the session ended still reach the draft.
 //! It can write one question of one draft for a day. It can read nothing.
 
+use super::Autosaved;
 use crate::{
     Service,
     error::{Error, Result},
@@ -11,15 +12,6 @@ use heard_store::Saved;
 
 /// How long a page that was left open can still save.
 const LIFE: TimeDelta = TimeDelta::hours(24);
-
-/// Where words saved by a ticket went.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TicketSave {
-    /// The draft.
-    pub submission: SubmissionId,
-    /// The question.
-    pub question: String,
-}
 
 impl Service {
     /// A ticket for one question, or one page of questions, of one draft.
@@ -48,7 +40,7 @@ impl Service {
         question: &str,
         ticket: &str,
         fields: &RawFields,
-    ) -> Result<TicketSave> {
+    ) -> Result<Autosaved> {
         if !self.is_ticket(ticket, submission, question) {
             return Err(Error::SignedOut);
         }
@@ -56,14 +48,16 @@ impl Service {
         let found = tx.submission(submission).await?.ok_or(Error::SignedOut)?;
         let draft = self.draft_of(&mut tx, found).await?;
         let asked = draft.question(question)?;
+        let seen = draft.saved(question).map_or(0, |saved| saved.revision);
+        let mut revision = seen;
         if let Some(answer) = asked.parse(fields, draft.band, &draft.facts).map_err(Error::Answer)? {
-            let seen = draft.saved(question).map_or(0, |saved| saved.revision);
-            if let Saved::Newer(_) = tx.save_answer(submission, question, Some(&answer), seen, self.clock.now()).await? {
-                return Err(Error::Busy);
+            match tx.save_answer(submission, question, Some(&answer), seen, self.clock.now()).await? {
+                Saved::Kept(kept) => revision = kept,
+                Saved::Newer(_) => return Err(Error::Busy),
             }
         }
         tx.audit(self.clock.now(), "ticket", "save-after-session", &format!("submission:{submission}"), "").await?;
         tx.commit().await?;
-        Ok(TicketSave { submission, question: question.to_owned() })
+        Ok(Autosaved { revision, at: self.clock.now() })
     }
 }

@@ -1,6 +1,6 @@
 //! Cards: made by staff, opened by looking, spent only by pressing the button. Mail scanners and curious fingers spend nothing.
 
-use super::{Origin, pins::Welcome};
+use super::{Origin, Person, pins::Welcome};
 use crate::{
     Actor, Service,
     chance::tidy_code,
@@ -138,7 +138,6 @@ impl Service {
             .find(|meeting| meeting.state == MeetingState::Planned && meeting.starts_at > at)
             .map(|meeting| meeting.id);
         let expires_at = at + self.settings.card_life;
-        tx.stop_invitations(child.id, at).await?;
         tx.add_invitation(&NewInvitation {
             id: InvitationId::new(self.chance.id()),
             child: child.id,
@@ -157,24 +156,27 @@ impl Service {
         Ok(NewCard { child: child.id, first_name: child.given_name, band, url, code, expires_at, square })
     }
 
-    /// Stops every card of a child.
+    /// Stops every card of a child, and whoever came in with one: nobody is in, and no device is known, until there is a new card.
+    /// Someone else may have used it, and chosen a PIN on a phone of their own.
     pub async fn stop_cards(&self, actor: &Actor, child: ChildId) -> Result<()> {
         let mut tx = self.store.write().await?;
         let child = self.child_for(&mut tx, actor, Action::MakeInvitation, child).await?;
         let at = self.record(&mut tx, actor, Action::MakeInvitation, &format!("child:{}", child.id), "stopped").await?;
         tx.stop_invitations(child.id, at).await?;
+        tx.forget_devices(child.id).await?;
+        tx.end_sessions(&Person::Child(child.id).to_string()).await?;
         Ok(tx.commit().await?)
     }
 
     /// Looks at a card. Nothing changes but the count of wrong codes.
     pub async fn look_at_card(&self, secret: &CardSecret, origin: &Origin) -> Result<CardFace> {
         match self.find_card(secret, origin).await? {
-            Some(card) => self.face_of(card).await,
+            Some(card) => self.face_of(&card).await,
             None => Ok(CardFace::Unknown),
         }
     }
 
-    async fn face_of(&self, card: Invitation) -> Result<CardFace> {
+    async fn face_of(&self, card: &Invitation) -> Result<CardFace> {
         let mut tx = self.store.read().await?;
         if card.stopped_at.is_some() {
             return Ok(CardFace::Stopped);
@@ -191,8 +193,11 @@ impl Service {
 
     /// Spends a card and lets the child in. Of two taps the first does it; the second finds the card used.
     pub async fn spend_card(&self, secret: &CardSecret, origin: &Origin) -> Result<std::result::Result<Welcome, CardFace>> {
-        let face = self.look_at_card(secret, origin).await?;
-        let (CardFace::Ready { .. }, Some(card)) = (&face, self.find_card(secret, origin).await?) else { return Ok(Err(face)) };
+        let Some(card) = self.find_card(secret, origin).await? else { return Ok(Err(CardFace::Unknown)) };
+        let face = self.face_of(&card).await?;
+        if !matches!(face, CardFace::Ready { .. }) {
+            return Ok(Err(face));
+        }
         let mut tx = self.store.write().await?;
         let now = self.clock.now();
         if !tx.spend_invitation(card.id, now).await? {
@@ -241,7 +246,7 @@ impl Service {
     /// Looks at whatever a typed code belongs to. Nothing changes but the count of wrong codes.
     pub async fn look_at_code(&self, typed: &str, origin: &Origin) -> Result<Held> {
         Ok(match self.find_by_code(typed, origin).await? {
-            Some(Found::Card(card)) => Held::Card(self.face_of(card).await?),
+            Some(Found::Card(card)) => Held::Card(self.face_of(&card).await?),
             Some(Found::Slip(slip)) => Held::Slip(self.face_of_slip(slip).await?),
             None => Held::Card(CardFace::Unknown),
         })

@@ -11,6 +11,10 @@ use heard_store::Device;
 
 /// Wrong PINs in a row after which a device is unknown again: a brother or sister cannot work through the numbers.
 const DEVICE_TRIES: i64 = 10;
+/// Wrong PINs in all after which it is unknown too: nobody can guess for ever between the times that the right one is typed.
+const DEVICE_TRIES_IN_ALL: i64 = 30;
+/// Wrong PINs with a used card after which the card stops, wherever they come from. A known device and a new card still let the child in.
+const CARD_TRIES: i64 = 10;
 
 /// The secret that makes a device known, kept in its cookie.
 #[derive(Clone, PartialEq, Eq)]
@@ -81,12 +85,13 @@ impl Service {
             tx.device(&token_hash(token.as_str())).await?.ok_or(Error::SignedOut)?
         };
         let hash = self.store.read().await?.pin(device.child).await?.map(|pin| pin.hash);
-        let right = self.hasher.matches(&tidy(pin), hash.as_deref()).await?;
+        let right = self.hasher.matches_on_known_device(&tidy(pin), hash.as_deref()).await?;
         let mut tx = self.store.write().await?;
         let now = self.clock.now();
         let name = format!("child:{}", device.child);
         if !right {
-            if tx.fail_device(device.id).await? >= DEVICE_TRIES {
+            let wrong = tx.fail_device(device.id).await?;
+            if wrong.in_a_row >= DEVICE_TRIES || wrong.in_all >= DEVICE_TRIES_IN_ALL {
                 tx.forget_device(device.id).await?;
                 tx.audit(now, "nobody", "device-forgotten", &name, "").await?;
             }
@@ -120,6 +125,11 @@ impl Service {
         let mut tx = self.store.write().await?;
         if !right {
             self.count_guess(&mut tx, &key).await?;
+            if tx.fail_invitation(card.id).await? >= CARD_TRIES {
+                let now = self.clock.now();
+                tx.stop_invitation(card.id, now).await?;
+                tx.audit(now, "nobody", "card-stopped", &format!("child:{}", card.child), "wrong PINs").await?;
+            }
             tx.commit().await?;
             return Ok(None);
         }

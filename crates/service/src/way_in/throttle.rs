@@ -2,7 +2,7 @@
 //!
 //! - Five wrong tries under a key are free; then each further try waits 1, 2, 4 ... 60 seconds after the last.
 //! - A key is where the guess comes from together with what it is about. No key ever disables an account.
-//! - A right PIN on a known device never waits: that device's own ten tries are counted apart.
+//! - A right PIN on a known device never waits: that device's own tries are counted apart (`pins.rs`), and so are a used card's.
 //! - A card's square (160 bits) cannot be guessed, so it is never slowed.
 //! - A count is forgotten a day after the last wrong try.
 

@@ -5,16 +5,17 @@ use crate::{
     harness::{Db, claims},
 };
 use heard_domain::ids::{ChildId, DeviceId, InvitationId};
-use heard_store::{Device, Invitation, NewInvitation, Pin, Result, Tries, Tx};
+use heard_store::{Device, Invitation, NewInvitation, Pin, Result, Tries, Tx, WrongPins};
 
 claims![
     a_card_is_found_by_its_token_and_by_its_code,
     a_card_is_spent_once,
-    a_new_card_stops_the_unused_ones_before,
+    a_new_card_stops_every_one_before,
     a_stopped_card_cannot_be_spent,
     a_new_pin_takes_the_place_of_the_old,
     wrong_pins_are_counted_on_the_device_until_a_right_one,
     a_forgotten_device_is_unknown,
+    wrong_pins_are_counted_on_the_card,
     tries_are_counted_under_their_key_and_forgotten_with_age,
 ];
 
@@ -78,7 +79,7 @@ async fn a_card_is_spent_once(db: Db) -> Result<()> {
     Ok(())
 }
 
-async fn a_new_card_stops_the_unused_ones_before(db: Db) -> Result<()> {
+async fn a_new_card_stops_every_one_before(db: Db) -> Result<()> {
     let mut tx = db.write().await?;
     let mia = mia(&mut tx).await?;
     let leo = child(&mut tx, 2, (Some("Leo"), Some("Okafor"))).await?;
@@ -88,7 +89,7 @@ async fn a_new_card_stops_the_unused_ones_before(db: Db) -> Result<()> {
     let of_another = card(&mut tx, 3, leo, "2019-05-02 09:00").await?;
     let newest = card(&mut tx, 4, mia, "2019-05-03 09:00").await?;
     let cards: Vec<_> = tx.invitations_of_child(mia).await?.into_iter().map(|card| (card.id, card.stopped_at)).collect();
-    assert_eq!(cards, [(newest, None), (lost, Some(at("2019-05-03 09:00"))), (used, None)]);
+    assert_eq!(cards, [(newest, None), (lost, Some(at("2019-05-03 09:00"))), (used, Some(at("2019-05-02 09:00")))]);
     assert!(!tx.spend_invitation(lost, at("2019-05-04 09:00")).await?);
     assert!(tx.spend_invitation(newest, at("2019-05-04 09:00")).await?);
     assert!(tx.spend_invitation(of_another, at("2019-05-04 09:00")).await?);
@@ -123,12 +124,13 @@ async fn wrong_pins_are_counted_on_the_device_until_a_right_one(db: Db) -> Resul
     let (phone, laptop) = (DeviceId::new(id(1)), DeviceId::new(id(2)));
     tx.add_device(phone, mia, "phone", at("2019-05-02 18:00")).await?;
     tx.add_device(laptop, mia, "laptop", at("2019-05-02 18:00")).await?;
-    assert_eq!(tx.fail_device(phone).await?, 1);
-    assert_eq!(tx.fail_device(phone).await?, 2);
-    assert_eq!(tx.fail_device(laptop).await?, 1);
+    let wrong = |in_a_row, in_all| WrongPins { in_a_row, in_all };
+    assert_eq!(tx.fail_device(phone).await?, wrong(1, 1));
+    assert_eq!(tx.fail_device(phone).await?, wrong(2, 2));
+    assert_eq!(tx.fail_device(laptop).await?, wrong(1, 1));
     assert_eq!(tx.device("phone").await?, Some(Device { id: phone, child: mia, failures: 2 }));
     tx.use_device(phone, at("2019-05-02 18:05")).await?;
-    assert_eq!(tx.fail_device(phone).await?, 1);
+    assert_eq!(tx.fail_device(phone).await?, wrong(1, 3), "those in all are never forgiven");
     assert_eq!(tx.device("laptop").await?.map(|device| device.failures), Some(1));
     Ok(())
 }
@@ -142,6 +144,22 @@ async fn a_forgotten_device_is_unknown(db: Db) -> Result<()> {
     tx.forget_device(DeviceId::new(id(1))).await?;
     assert_eq!(tx.device("phone").await?, None);
     assert!(tx.device("laptop").await?.is_some());
+    assert_eq!(tx.forget_devices(mia).await?, 1);
+    assert_eq!(tx.device("laptop").await?, None);
+    Ok(())
+}
+
+async fn wrong_pins_are_counted_on_the_card(db: Db) -> Result<()> {
+    let mut tx = db.write().await?;
+    let mia = mia(&mut tx).await?;
+    let first = card(&mut tx, 1, mia, "2019-05-01 09:00").await?;
+    let second = card(&mut tx, 2, mia, "2019-05-02 09:00").await?;
+    assert_eq!(
+        [tx.fail_invitation(first).await?, tx.fail_invitation(first).await?, tx.fail_invitation(second).await?],
+        [1, 2, 1]
+    );
+    tx.stop_invitation(second, at("2019-05-03 09:00")).await?;
+    assert_eq!(tx.invitation_by_code("code2").await?.and_then(|card| card.stopped_at), Some(at("2019-05-03 09:00")));
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 mod page;
 
-use super::submission;
+use super::{question::has_field, submission};
 use crate::{components::FieldErrors, document::Doc, fields::Posted, pages::Outcome, visit::Visit, words::Say};
 use axum::{
     extract::Path,
@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use heard_domain::{
-    forms::{Catalogue, RawFields},
+    forms::{Catalogue, RawFields, TextId},
     ids::SubmissionId,
     submission::CycleChoice,
 };
@@ -45,21 +45,37 @@ pub(crate) async fn post(visit: Visit, Path(id): Path<String>, mut posted: Poste
         Ok(()) | Err(Error::SentBefore) => Ok(sent(id)),
         Err(Error::Answer(problem)) => {
             let mut check = visit.service().check_page(&visit.actor, id).await?;
-            let mut field = problem.field.clone();
-            for (question, fields) in &mut check.here {
-                if let Some(typed) = typed.get(&question.id) {
-                    fields.clone_from(typed);
-                    field = format!("{}.{}", question.id, problem.field);
-                }
-            }
+            // The problem names its field; the question it belongs to is the one that cannot be read.
+            let at = check.here.iter().map(|(question, _)| *question).find(|question| {
+                typed.get(&question.id).is_some_and(|typed| question.parse(typed, check.band, &check.facts).is_err())
+            });
+            let field = at.map_or_else(
+                || problem.field.clone(),
+                |question| {
+                    let known = has_field(question, check.band, &check.facts, &problem.field);
+                    format!("{}.{}", question.id, if known { &problem.field } else { "answer" })
+                },
+            );
+            keep(&mut check, &typed);
             let words = problem.words(&Catalogue::shipped().standing, check.band, &check.names);
             Ok(draw(&visit, StatusCode::UNPROCESSABLE_ENTITY, check, FieldErrors::one(field, words)).await)
         }
         Err(Error::Invalid(_)) => {
-            let check = visit.service().check_page(&visit.actor, id).await?;
-            Ok(draw(&visit, StatusCode::UNPROCESSABLE_ENTITY, check, FieldErrors::default()).await)
+            let mut check = visit.service().check_page(&visit.actor, id).await?;
+            keep(&mut check, &typed);
+            let words = Say { band: check.band, names: check.names.clone() }.plain(TextId::CheckEmpty);
+            Ok(draw(&visit, StatusCode::UNPROCESSABLE_ENTITY, check, FieldErrors::one("answers", words)).await)
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// Shows again what was posted for the questions that are asked on this page.
+fn keep(check: &mut CheckPage, typed: &BTreeMap<String, RawFields>) {
+    for (question, fields) in &mut check.here {
+        if let Some(typed) = typed.get(&question.id) {
+            fields.clone_from(typed);
+        }
     }
 }
 
@@ -96,7 +112,7 @@ async fn draw(visit: &Visit, status: StatusCode, check: CheckPage, errors: Field
     }
     let words = say.clone();
     let error = !errors.is_empty();
-    let title = say.plain(heard_domain::forms::TextId::CheckTitle);
+    let title = say.plain(TextId::CheckTitle);
     let helped = visit.helper.is_some();
     let doc = Doc::open(title, move || page::page(&check, &say, &errors, helped).into_any()).with_error(error).in_words(words);
     visit.draw(status, doc).await

@@ -2,7 +2,10 @@
 
 use crate::{
     components::{ErrorSummary, FieldError, FieldErrors, ReadersList, ShownAnswer},
-    pages::say::question::fields_of,
+    pages::say::question::{
+        fields_of,
+        page::{is_told, readers},
+    },
     symbols::Symbol,
     words::Say,
 };
@@ -36,8 +39,9 @@ pub(super) fn page(check: &CheckPage, say: &Say, errors: &FieldErrors, helped: b
                 <fieldset class="ask" id=format!("{prefix}answer")>
                     <legend class="ask-head"><Symbol name=question.symbol.clone()/><h2>{say.filled(question.ask.shown(check.band))}</h2></legend>
                     {help}
+                    {is_told(question, check.band, &check.facts).then(|| readers(question, say, &format!("{prefix}reader")))}
                     <FieldError field=format!("{prefix}answer") message=error/>
-                    {fields_of(question, fields, check.band, &check.facts, say, &FieldErrors::default(), &prefix)}
+                    {fields_of(question, fields, check.band, &check.facts, say, errors, &prefix)}
                 </fieldset>
             }
         })
@@ -77,7 +81,7 @@ pub(super) fn page(check: &CheckPage, say: &Say, errors: &FieldErrors, helped: b
         <a class="back" href=back data-test="back"><Symbol name="back"/>{say.plain(TextId::ButtonBack)}</a>
         <h1>{say.text(TextId::CheckTitle)}</h1>
         <p>{say.text(intro)}</p>
-        <dl class="answers" data-test="check">{answers}</dl>
+        <dl class="answers" id="answers" data-test="check">{answers}</dl>
         {gone}
         <form method="post" action=format!("/say/{id}/check") novalidate class="stack">
             {here}

@@ -1,17 +1,34 @@
 //! The fields of an answer, one way of drawing for each kind of question.
 
 use crate::{
-    components::{FieldErrors, TextArea},
+    components::{FieldError, FieldErrors, TextArea},
     symbols::Symbol,
     words::Say,
 };
-use heard_domain::forms::{Kind, Offered, Question, RawFields, TextId};
+use heard_domain::forms::{Band, Facts, Kind, Offered, Question, RawFields, TextId};
 use heard_service::say::QuestionPage;
 use leptos::prelude::*;
 
 /// Whether the answer is words alone, with the question as the label of one box.
 pub(super) const fn is_text(kind: &Kind) -> bool {
     matches!(kind, Kind::ShortText {} | Kind::LongText {})
+}
+
+/// Whether there is a box to type in.
+pub(in crate::pages::say) fn has_text_box(question: &Question, band: Band, facts: &Facts) -> bool {
+    is_text(&question.kind)
+        || matches!(question.kind, Kind::DateTime { .. })
+        || question.options(band, facts).iter().any(|option| option.text_box.is_some())
+}
+
+/// Whether the page of a question that is no plain text has a field of this name beside `answer`.
+pub(in crate::pages::say) fn has_field(question: &Question, band: Band, facts: &Facts, field: &str) -> bool {
+    let options = question.options(band, facts);
+    match &question.kind {
+        Kind::Cards { .. } => options.iter().any(|card| format!("card-{}", card.id) == field),
+        Kind::DateTime { .. } => matches!(field, "day" | "time" | "text"),
+        _ => options.iter().any(|option| option.text_box.is_some_and(|own| own.field(option.id) == field)),
+    }
 }
 
 /// The fields of one question's page.
@@ -37,7 +54,7 @@ pub(in crate::pages::say) fn fields(
         let options = options
             .iter()
             .enumerate()
-            .map(|(index, option)| choice(option, index, name, many, answered, say, prefix))
+            .map(|(index, option)| choice(option, index, name, many, answered, say, errors, prefix))
             .collect_view();
         view! { <div class=class>{options}</div> }.into_any()
     };
@@ -47,7 +64,7 @@ pub(in crate::pages::say) fn fields(
         Kind::Agreement4 { .. } => list("scale", false),
         Kind::Choice { .. } | Kind::YesNoUnsure { .. } | Kind::Place { .. } => list("choices", false),
         Kind::Choices { .. } | Kind::People { .. } => list("choices", true),
-        Kind::Cards { .. } => cards(options, columns, answered, say, prefix).into_any(),
+        Kind::Cards { .. } => cards(options, columns, answered, say, errors, prefix).into_any(),
         Kind::Ladder { ends, .. } => {
             ladder(question, (ends.low.shown(say.band), ends.high.shown(say.band)), answered, name, say).into_any()
         }
@@ -72,11 +89,13 @@ pub(in crate::pages::say) fn fields(
                     .collect_view()
             };
             let not = answered.first("text").unwrap_or_default().to_owned();
+            let [day, time, text] = ["day", "time", "text"].map(|field| format!("{prefix}{field}"));
+            let (described, invalid) = wrong(&text, errors.at(&text).as_ref());
             view! {
-                <fieldset><legend>{label("days")}</legend><div class="choices">{group("day", days)}</div></fieldset>
-                <fieldset><legend>{label("times")}</legend><div class="choices">{group("time", times)}</div></fieldset>
-                <div class="field"><label for=format!("{prefix}text")>{label("not")}</label>
-                    <input id=format!("{prefix}text") name=format!("{prefix}text") value=not dir="auto" autocomplete="off" spellcheck="false"/></div>
+                <fieldset id=day.clone()><legend>{label("days")}</legend><FieldError field=day.clone() message=errors.at(&day)/><div class="choices">{group("day", days)}</div></fieldset>
+                <fieldset id=time.clone()><legend>{label("times")}</legend><FieldError field=time.clone() message=errors.at(&time)/><div class="choices">{group("time", times)}</div></fieldset>
+                <div class="field"><label for=text.clone()>{label("not")}</label><FieldError field=text.clone() message=errors.at(&text)/>
+                    <input id=text.clone() name=text.clone() value=not dir="auto" autocomplete="off" spellcheck="false" aria-describedby=described aria-invalid=invalid/></div>
             }
             .into_any()
         }
@@ -84,6 +103,12 @@ pub(in crate::pages::say) fn fields(
     }
 }
 
+/// How a field says that there is something to put right.
+fn wrong(id: &str, error: Option<&String>) -> (Option<String>, Option<&'static str>) {
+    (error.map(|_| format!("{id}-error")), error.map(|_| "true"))
+}
+
+#[expect(clippy::too_many_arguments, reason = "what one option needs to be drawn; it has one caller")]
 fn choice(
     option: &Offered<'_>,
     index: usize,
@@ -91,6 +116,7 @@ fn choice(
     many: bool,
     answered: &RawFields,
     say: &Say,
+    errors: &FieldErrors,
     prefix: &str,
 ) -> impl IntoView + use<> {
     let id = if index == 0 { format!("{prefix}answer-first") } else { format!("{prefix}answer-{}", option.id) };
@@ -101,10 +127,13 @@ fn choice(
         let field = own.field(option.id);
         let value = answered.first(&field).unwrap_or_default().to_owned();
         let (id, name) = (format!("{prefix}{field}"), format!("{prefix}{field}"));
+        let error = errors.at(&id);
+        let (described, invalid) = wrong(&id, error.as_ref());
         view! {
             <div class="own-words">
                 <label for=id.clone()>{say.plain(own.label())}</label>
-                <input id=id name=name value=value dir="auto" autocomplete="off" spellcheck="false" placeholder=" "/>
+                <FieldError field=id.clone() message=error/>
+                <input id=id name=name value=value dir="auto" autocomplete="off" spellcheck="false" placeholder=" " aria-describedby=described aria-invalid=invalid/>
             </div>
         }
     });
@@ -117,7 +146,14 @@ fn choice(
     }
 }
 
-fn cards(cards: &[Offered<'_>], columns: &[Offered<'_>], answered: &RawFields, say: &Say, prefix: &str) -> impl IntoView + use<> {
+fn cards(
+    cards: &[Offered<'_>],
+    columns: &[Offered<'_>],
+    answered: &RawFields,
+    say: &Say,
+    errors: &FieldErrors,
+    prefix: &str,
+) -> impl IntoView + use<> {
     let cards = cards
         .iter()
         .map(|card| {
@@ -138,9 +174,12 @@ fn cards(cards: &[Offered<'_>], columns: &[Offered<'_>], answered: &RawFields, s
                     }
                 })
                 .collect_view();
+            let error = errors.at(&name);
+            let (described, _) = wrong(&name, error.as_ref());
             view! {
-                <fieldset class="sort">
+                <fieldset class="sort" id=name.clone() aria-describedby=described>
                     <legend><Symbol name=card.symbol/><span>{say.filled(card.words)}</span></legend>
+                    <FieldError field=name.clone() message=error/>
                     <div class="thirds">{buttons}</div>
                 </fieldset>
             }

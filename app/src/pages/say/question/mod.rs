@@ -1,9 +1,13 @@
 //! `/say/{submission}/{question}`: one question a page. Children, and helpers beside them.
 
 mod answer;
-mod page;
+pub(super) mod page;
 
-use super::{address, submission};
+use super::{
+    address,
+    kept::{self, Why},
+    submission,
+};
 use crate::{
     components::FieldErrors,
     document::Doc,
@@ -19,7 +23,10 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use heard_domain::forms::{FieldError, RawFields};
+use heard_domain::{
+    forms::{FieldError, RawFields},
+    ids::SubmissionId,
+};
 use heard_service::{
     Actor, Error,
     say::{QuestionPage, SavedElsewhere, Then},
@@ -63,14 +70,17 @@ pub(crate) async fn post(visit: Visit, Path((id, question)): Path<(String, Strin
     };
     let seen = revision.parse().unwrap_or(0);
     let fields = posted.0;
+    let page = Posting { id, question: &question, revision: &revision, ticket: &ticket, fields: &fields };
     if visit.actor == Actor::Nobody {
-        return after_session(&visit, id, &question, &ticket, &fields).await;
+        return after_session(&visit, &page).await;
     }
     match visit.service().save_answer(&visit.actor, id, &question, fields.clone(), seen, then).await {
         Ok(place) => Ok(Redirect::to(&address(id, &place)).into_response()),
-        Err(Error::SentBefore) => Ok(Redirect::to(&format!("/say/{id}/sent")).into_response()),
         Err(Error::Answer(problem)) => {
-            let mut page = visit.service().question(&visit.actor, id, &question).await?;
+            let mut page = match visit.service().question(&visit.actor, id, &question).await {
+                Ok(page) => page,
+                Err(error) => return lost_its_place(&visit, &page, error).await,
+            };
             page.fields = fields;
             let shown = Shown { errors: errors(&page, &problem), to_check, ..Shown::default() };
             Ok(draw(&visit, StatusCode::UNPROCESSABLE_ENTITY, page, shown).await)
@@ -81,7 +91,46 @@ pub(crate) async fn post(visit: Visit, Path((id, question)): Path<(String, Strin
             page.revision = elsewhere.stands.revision;
             Ok(draw(&visit, StatusCode::CONFLICT, page, Shown { elsewhere: Some(elsewhere), to_check, ..Shown::default() }).await)
         }
-        Err(error) => Err(error.into()),
+        Err(error) => lost_its_place(&visit, &page, error).await,
+    }
+}
+
+/// What came from a question's page.
+struct Posting<'a> {
+    id: SubmissionId,
+    question: &'a str,
+    revision: &'a str,
+    ticket: &'a str,
+    fields: &'a RawFields,
+}
+
+impl Posting<'_> {
+    /// Everything that was posted, for a page that can be sent again.
+    fn whole(&self) -> RawFields {
+        let mut whole = self.fields.clone();
+        whole.push("revision", self.revision);
+        whole.push("ticket", self.ticket);
+        whole
+    }
+}
+
+/// The words have no place any more: they are shown, so that they are not lost.
+async fn lost_its_place(visit: &Visit, page: &Posting<'_>, error: Error) -> Outcome {
+    let (why, or) = match error {
+        Error::SentBefore => {
+            let sent = Redirect::to(&format!("/say/{}/sent", page.id)).into_response();
+            if visit.service().is_what_was_sent(&visit.actor, page.id, page.question, page.fields).await? {
+                return Ok(sent);
+            }
+            (Why::Sent, Ok(sent))
+        }
+        Error::Hidden => (Why::Gone, Err(Failure::NotFound)),
+        Error::Busy | Error::CannotWrite => (Why::Busy, Err(Failure::Busy)),
+        other => return Err(other.into()),
+    };
+    match kept::page(visit, why, &page.whole()).await {
+        Some(page) => Ok(page),
+        None => or,
     }
 }
 
@@ -95,9 +144,14 @@ struct AutosaveReply {
 /// Saves while the child is still typing.
 pub(crate) async fn post_autosave(visit: Visit, Path((id, question)): Path<(String, String)>, mut posted: Posted) -> Outcome {
     let id = submission(&id)?;
-    let (revision, _) = (posted.one("revision"), posted.one("ticket"));
+    let (seen, ticket) = (posted.one("revision").parse().unwrap_or(0), posted.one("ticket"));
     let _ = (posted.one("then"), posted.one("to"));
-    match visit.service().autosave(&visit.actor, id, &question, posted.0, revision.parse().unwrap_or(0)).await {
+    let saved = if visit.actor == Actor::Nobody {
+        visit.service().save_by_ticket(id, &question, &ticket, &posted.0).await
+    } else {
+        visit.service().autosave(&visit.actor, id, &question, posted.0, seen).await
+    };
+    match saved {
         Ok(saved) => Ok(Json(AutosaveReply { revision: saved.revision, at: clock_time(saved.at) }).into_response()),
         Err(Error::Answer(_)) => Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response()),
         Err(Error::SavedElsewhere(_)) => Ok(StatusCode::CONFLICT.into_response()),
@@ -107,23 +161,29 @@ pub(crate) async fn post_autosave(visit: Visit, Path((id, question)): Path<(Stri
 }
 
 /// The session ended while the child was typing: the ticket on the page still saves, then the child signs in and is back here.
-async fn after_session(
-    visit: &Visit,
-    id: heard_domain::ids::SubmissionId,
-    question: &str,
-    ticket: &str,
-    fields: &RawFields,
-) -> Outcome {
-    match visit.service().save_by_ticket(id, question, ticket, fields).await {
-        Ok(_) => Ok(Redirect::to("/sign-in?ended").into_response()),
-        Err(Error::SentBefore | Error::Hidden | Error::Answer(_)) => Err(Failure::SignedOut),
-        Err(error) => Err(error.into()),
-    }
+async fn after_session(visit: &Visit, page: &Posting<'_>) -> Outcome {
+    let (why, or) = match visit.service().save_by_ticket(page.id, page.question, page.ticket, page.fields).await {
+        Ok(_) => return Ok(Redirect::to(&format!("/sign-in?ended={}/{}", page.id, page.question)).into_response()),
+        Err(Error::Answer(_)) => (Why::Ended, Failure::SignedOut),
+        Err(Error::Busy | Error::CannotWrite) => (Why::Busy, Failure::Busy),
+        Err(Error::SentBefore | Error::Hidden | Error::SignedOut) => (Why::EndedLongAgo, Failure::SignedOut),
+        Err(error) => return Err(error.into()),
+    };
+    kept::page(visit, why, &page.whole()).await.ok_or(or)
 }
 
 fn errors(page: &QuestionPage, problem: &FieldError) -> FieldErrors {
     let standing = &heard_domain::forms::Catalogue::shipped().standing;
-    FieldErrors::one(problem.field.clone(), problem.words(standing, page.band, &page.names))
+    FieldErrors::one(place_of(page, &problem.field), problem.words(standing, page.band, &page.names))
+}
+
+/// Where on the page a problem is shown: at its field, or at the question when the page has no such field.
+fn place_of(page: &QuestionPage, field: &str) -> String {
+    let (question, facts) = (page.question, &page.facts);
+    if answer::is_text(&question.kind) {
+        return "text".to_owned();
+    }
+    if answer::has_field(question, page.band, facts, field) { field.to_owned() } else { "answer".to_owned() }
 }
 
 async fn draw(visit: &Visit, status: StatusCode, page: QuestionPage, shown: Shown) -> Response {
@@ -139,6 +199,8 @@ async fn draw(visit: &Visit, status: StatusCode, page: QuestionPage, shown: Show
         Doc::open(title, move || page::page(&page, &say, &shown).into_any()).with_error(error).in_words(words).with_islands();
     visit.draw(status, doc).await
 }
+
+pub(super) use answer::has_field;
 
 /// The fields of one of several questions on a page, kept apart by a prefix.
 pub(in crate::pages) fn fields_of(

@@ -2,7 +2,7 @@
 
 use super::{
     Shown,
-    answer::{AnswerFields, is_text},
+    answer::{AnswerFields, has_text_box, is_text},
 };
 use crate::{
     components::{ErrorSummary, FieldError, ShownAnswer},
@@ -10,7 +10,7 @@ use crate::{
     symbols::Symbol,
     words::{Say, clock_time},
 };
-use heard_domain::forms::{Band, Catalogue, Kind, LONG_TEXT, Readers, SHORT_TEXT, TextId};
+use heard_domain::forms::{Band, Catalogue, Facts, Kind, LONG_TEXT, Question, Readers, SHORT_TEXT, TextId};
 use heard_service::say::QuestionPage;
 use leptos::prelude::*;
 use std::cmp::Ordering;
@@ -35,7 +35,7 @@ pub(super) fn page(page: &QuestionPage, say: &Say, shown: &Shown) -> impl IntoVi
         Kind::ShortText {} => Some(SHORT_TEXT),
         _ => None,
     };
-    let first_error = shown.errors.at("text").or_else(|| shown.errors.at("answer"));
+    let error = shown.errors.at(if text { "text" } else { "answer" });
     let elsewhere = shown.elsewhere.as_ref().map(|elsewhere| {
         let stands = elsewhere.stands.value.as_ref().map(|answer| {
             let answer = heard_domain::forms::Shown::new(question, answer, band, &page.facts, &page.names);
@@ -56,8 +56,8 @@ pub(super) fn page(page: &QuestionPage, say: &Say, shown: &Shown) -> impl IntoVi
             <div data-test="question">
                 <h1 class="ask-head"><Symbol name=symbol/><label for="text">{ask}</label></h1>
                 {help}
-                {readers(page, say)}
-                <FieldError field="text" message=first_error/>
+                {readers(question, say, "reader")}
+                <FieldError field="text" message=error/>
                 <AnswerFields page=page.clone() say=say.clone() errors=shown.errors.clone()/>
                 <div class="field-note">
                     {saved(page, say)}
@@ -73,8 +73,8 @@ pub(super) fn page(page: &QuestionPage, say: &Say, shown: &Shown) -> impl IntoVi
             <fieldset class="ask" data-test="question" id="answer" aria-describedby=described>
                 <legend class="ask-head"><Symbol name=symbol/><h1>{ask}</h1></legend>
                 {help}
-                {(question.readers == Readers::Chair || question.readers == Readers::Bookers).then(|| readers(page, say))}
-                <FieldError field="answer" message=first_error/>
+                {is_told(question, band, &page.facts).then(|| readers(question, say, "reader"))}
+                <FieldError field="answer" message=error/>
                 <AnswerFields page=page.clone() say=say.clone() errors=shown.errors.clone()/>
             </fieldset>
             <div class="field-note">{saved(page, say)}</div>
@@ -119,15 +119,20 @@ pub(super) fn page(page: &QuestionPage, say: &Say, shown: &Shown) -> impl IntoVi
     }
 }
 
+/// Whether it is said at the question itself who reads it: above every box to type in, and where others read it than the rest.
+pub(in crate::pages::say) fn is_told(question: &Question, band: Band, facts: &Facts) -> bool {
+    matches!(question.readers, Readers::Chair | Readers::Bookers) || has_text_box(question, band, facts)
+}
+
 /// Who reads this answer, before any typing.
-fn readers(page: &QuestionPage, say: &Say) -> impl IntoView + use<> {
-    let id = match page.question.readers {
+pub(in crate::pages::say) fn readers(question: &Question, say: &Say, id: &str) -> impl IntoView + use<> {
+    let text = match question.readers {
         Readers::Chair => TextId::WhoReadsChair,
         Readers::Bookers => TextId::WhoReadsBookers,
         _ => TextId::BoxLine,
     };
-    let line = say.paragraphs(id);
-    view! { <div class="reader" id="reader"><Symbol name="eye"/><div>{line}</div></div> }
+    let line = say.paragraphs(text);
+    view! { <div class="reader" data-test="reader" id=id.to_owned()><Symbol name="eye"/><div>{line}</div></div> }
 }
 
 /// When it was saved last; the island keeps it true while the child types.

@@ -222,7 +222,7 @@ fn cards(page: &ChildPage) -> impl IntoView + use<> {
     let all = page.cards.len();
     let lines = page.cards.iter().take(NEWEST_CARDS).map(card).collect_view();
     let older = (all > NEWEST_CARDS).then(|| view! { <p class="small">"The newest "{NEWEST_CARDS}" of "{all}"."</p> });
-    let stop = (page.may.invite && open).then(|| view! { <form method="post" action=format!("/staff/children/{id}/card/stop")><button>"Stop every card"</button></form> });
+    let stop = (page.may.invite && open).then(|| view! { <form method="post" action=format!("/staff/children/{id}/card/stop")><button>"Stop every card"</button><p class="small">"Nobody comes in as this child until you make a new one: known phones and open pages close too."</p></form> });
     let none = page.cards.is_empty().then(|| view! { <p>"No card yet."</p> });
     view! {
         <section class="card">
