@@ -48,7 +48,7 @@ async fn counts(house: &House, child: ChildId) -> (usize, usize, usize) {
     let origin = heard_service::way_in::Origin::of(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST));
     let person: Person = house.app.service.sign_in_staff(&manager.email, &manager.password, &origin).await.unwrap().unwrap();
     let manager: Actor = house.app.service.actor(person).await.unwrap();
-    let alerts = house.app.service.alerts(&manager).await.unwrap();
+    let alerts = house.app.service.alerts(&manager, 1).await.unwrap().list.lines;
     (sent, links, alerts.iter().filter(|alert| alert.child == child).count())
 }
 
