@@ -25,22 +25,34 @@ test('pages before anyone signs in', async ({ page, accessible, shot }) => {
   await accessible();
 });
 
+/** From a form's door to its check page, each page looked at. */
+async function walk(page, form, accessible) {
+  await page.goto('/me');
+  await page.getByTestId(`start-${form}`).click();
+  await accessible();
+  await page.getByTestId('continue').click();
+  for (let questions = 0; !page.url().endsWith('/check') && questions < 30; questions += 1) {
+    await expect(page.getByTestId('question')).toBeVisible();
+    await accessible();
+    await page.getByTestId('continue').click();
+  }
+  await expect(page).toHaveURL(/\/check$/);
+  await accessible();
+}
+
 test('every question of My review, at every age', async ({ page, heard, accessible }) => {
   for (const child of heard.people.children.filter(({ age }) => age >= 8)) {
     await page.context().clearCookies();
     await openCard(page, child.code);
-    await page.goto('/me');
-    await page.getByTestId('start-my-review').click();
-    await accessible();
-    await page.getByTestId('continue').click();
-    for (let questions = 0; !page.url().endsWith('/check') && questions < 30; questions += 1) {
-      await expect(page.getByTestId('question')).toBeVisible();
-      await accessible();
-      await page.getByTestId('continue').click();
-    }
-    await expect(page).toHaveURL(/\/check$/);
-    await accessible();
+    await walk(page, 'my-review', accessible);
   }
+});
+
+test('every question of the other forms', async ({ page, heard, accessible, shot }) => {
+  await openCard(page, heard.people.children.find(({ age }) => age >= 12).code);
+  await page.goto('/me');
+  await shot('me-forms');
+  for (const form of ['how-i-am', 'good-news']) await walk(page, form, accessible);
 });
 
 test('pictures, with an adult beside', async ({ page, heard, accessible, shot }) => {

@@ -15,6 +15,7 @@ mod log;
 mod main_job;
 mod never_logged;
 mod never_lose_words;
+mod offered;
 mod pin;
 mod sending;
 mod sessions;

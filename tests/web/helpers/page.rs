@@ -107,6 +107,11 @@ impl Page {
         long.into_iter().chain(self.named("input", one_line)).flatten().collect()
     }
 
+    /// The value of the first button of the question, where it has any.
+    pub fn first_choice(&self) -> Option<String> {
+        self.with("name", "answer", |element| attribute(element, "value")).into_iter().flatten().next()
+    }
+
     /// What stands in it that no page of ours writes: a script without the nonce of its answer, an image, a handler in an attribute.
     pub fn foreign_marks(&self) -> Vec<String> {
         let foreign = |element: &Handle| {

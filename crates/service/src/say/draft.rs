@@ -13,7 +13,7 @@ use heard_domain::{
 use heard_store::{Helper, NewSubmission, Owner, StoredAnswer, Submission, Tx};
 
 /// The forms a child is offered. Every file in `forms/` is read and checked; a form is offered once its whole way is built.
-pub const OFFERED: [&str; 1] = ["my-review"];
+pub const OFFERED: [&str; 3] = ["my-review", "how-i-am", "good-news"];
 
 /// The same question saved in two places: both are kept, and the child chooses.
 #[derive(Clone, Debug, PartialEq)]
