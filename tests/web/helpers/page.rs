@@ -97,6 +97,19 @@ impl Page {
         self.with("name", name, read).into_iter().flatten().collect()
     }
 
+    /// Every field of its forms with a value that it could be sent with.
+    pub fn fields(&self) -> Vec<(String, String)> {
+        let is_field = |element: &Handle| {
+            let NodeData::Element { name, .. } = &element.data else { return false };
+            matches!(&*name.local, "input" | "textarea" | "select" | "button") && attribute(element, "name").is_some()
+        };
+        let read = |element: &Handle| {
+            let value = attribute(element, "value").filter(|value| !value.is_empty());
+            (attribute(element, "name").unwrap_or_default(), value.unwrap_or_else(|| "words".to_owned()))
+        };
+        self.find(is_field, read)
+    }
+
     /// The names of its boxes to type in.
     pub fn boxes(&self) -> Vec<String> {
         let one_line = |element: &Handle| {
