@@ -62,12 +62,13 @@ create table opening (
   primary key (submission_id, staff_id)
 );
 
--- An answer that says "I am not safe", once sent.
+-- An answer that says "I am not safe", once sent: alone, or with the whole piece.
 create table alert (
   id uuid primary key,
   child_id uuid not null references child (id),
   submission_id uuid references submission (id),
-  signals jsonb not null,                -- the question and the option in the child's words, nothing else
+  signals jsonb not null,                -- the question and the option in the child's words, and how to reach them; nothing else
+  keep_from_worker boolean not null,     -- the child kept their worker out: the others who are told act in their place
   raised_at timestamptz not null,
   seen_by uuid references staff (id),
   seen_at timestamptz

@@ -73,6 +73,7 @@ pub const ROUTES: &[Route] = &[
     route!(Children, "/say/{submission}/throw-away",             POST, post(say::check::post_throw_away)),
     route!(Children, "/say/{submission}/sent",                   GET,  get(say::sent::get)),
     route!(Children, "/say/{submission}/{question}",             BOTH, get(say::question::get).post(say::question::post)),
+    route!(Children, "/say/{submission}/{question}/now",         BOTH, get(say::question::now::get).post(say::question::now::post)),
     route!(Children, "/say/{submission}/{question}/autosave",    POST, post(say::question::post_autosave)),
     route!(Children, "/say/{submission}/{question}/leave-out",   POST, post(say::check::post_leave_out)),
     route!(Anyone,   "/feedback/open",                           POST, post(feedback::post_open)),

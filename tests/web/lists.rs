@@ -128,7 +128,7 @@ async fn alerts(office: &Office) {
         let child = child(&mut tx, number).await;
         let alert = id::<AlertId>(number);
         let minutes = i64::from(if number <= 230 { 100 + number } else { number - 230 });
-        tx.add_alert(alert, child, None, &[], began + TimeDelta::minutes(minutes)).await.unwrap();
+        tx.add_alert(alert, child, None, &[], false, began + TimeDelta::minutes(minutes)).await.unwrap();
         if number > 230 {
             tx.see_alert(alert, office.me, office.now()).await.unwrap();
         }

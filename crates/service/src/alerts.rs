@@ -54,6 +54,9 @@ impl Service {
         let mut tx = self.store.write().await?;
         let alert = tx.alert(id).await?.ok_or(Error::Hidden)?;
         self.child_for(&mut tx, actor, Action::AcknowledgeAlert, alert.child).await?;
+        if alert.keep_from_worker && !actor.may(Action::SeeReport) && self.is_only_worker(&mut tx, actor, alert.child).await? {
+            return Err(Error::Hidden);
+        }
         let at = self.record(&mut tx, actor, Action::AcknowledgeAlert, &format!("alert:{id}"), "").await?;
         let first = tx.see_alert(id, staff.id, at).await?;
         tx.commit().await?;

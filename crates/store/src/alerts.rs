@@ -25,8 +25,10 @@ pub struct Alert {
     pub council_id: String,
     /// Which piece raised it.
     pub submission: Option<SubmissionId>,
-    /// The question and the option as the child saw them.
+    /// The question and the option as the child saw them, and how to reach the child when they said so.
     pub signals: Vec<(String, String)>,
+    /// Whether the child kept their worker out.
+    pub keep_from_worker: bool,
     /// When.
     pub raised_at: DateTime<Utc>,
     /// Who has it in hand, and since when.
@@ -42,6 +44,7 @@ struct Row {
     council_id: String,
     submission_id: Option<Uuid>,
     signals: Json<Vec<(String, String)>>,
+    keep_from_worker: bool,
     raised_at: DateTime<Utc>,
     seen_by: Option<String>,
     seen_at: Option<DateTime<Utc>>,
@@ -50,20 +53,23 @@ struct Row {
 macro_rules! select_alert {
     ($rest:expr) => {
         concat!(
-            "select a.id, a.child_id, c.given_name, c.family_name, c.council_id, a.submission_id, a.signals, a.raised_at, s.name as seen_by, a.seen_at
+            "select a.id, a.child_id, c.given_name, c.family_name, c.council_id, a.submission_id, a.signals, a.keep_from_worker, a.raised_at, s.name as seen_by, a.seen_at
              from alert a join child c on c.id = a.child_id left join staff s on s.id = a.seen_by ",
             $rest
         )
     };
 }
 
-/// Of everyone, or of the children someone works with or is to chair for. Who these are is asked once and not for each alert.
+/// Of everyone, or of the children someone works with or is to chair for. Who these are is asked once and not for each alert. One that
+/// the child kept from their worker is not the worker's.
 macro_rules! of {
     ($rest:literal) => {
         concat!(
             "($1 is null or a.child_id in (
-               select k.child_id from allocation k where k.staff_id = $1 and k.ended_on is null
-               union select p.child_id from meeting m join participation p on p.meeting_id = m.id where m.chair_id = $1 and m.state = 'planned')) ",
+               select k.child_id from allocation k where k.staff_id = $1 and k.duty <> 'worker' and k.ended_on is null
+               union select p.child_id from meeting m join participation p on p.meeting_id = m.id where m.chair_id = $1 and m.state = 'planned')
+             or not a.keep_from_worker and a.child_id in (
+               select k.child_id from allocation k where k.staff_id = $1 and k.duty = 'worker' and k.ended_on is null)) ",
             $rest
         )
     };
@@ -77,17 +83,39 @@ impl Tx {
         child: ChildId,
         submission: Option<SubmissionId>,
         signals: &[(String, String)],
+        keep_from_worker: bool,
         at: DateTime<Utc>,
     ) -> Result<()> {
-        change!(self, |db| sqlx::query(
-            "insert into alert (id, child_id, submission_id, signals, raised_at) values ($1, $2, $3, $4, $5)"
+        change!(self, |db| {
+            sqlx::query(
+            "insert into alert (id, child_id, submission_id, signals, keep_from_worker, raised_at) values ($1, $2, $3, $4, $5, $6)"
         )
         .bind(id.raw())
         .bind(child.raw())
         .bind(submission.map(SubmissionId::raw))
         .bind(Json(signals))
+        .bind(keep_from_worker)
         .bind(at)
-        .execute(db))?;
+        .execute(db)
+        })?;
+        Ok(())
+    }
+
+    /// What a piece has raised so far, the newest last.
+    pub async fn alerts_of_submission(&mut self, submission: SubmissionId) -> Result<Vec<Alert>> {
+        let rows: Vec<Row> =
+            on!(self, |db| sqlx::query_as(select_alert!("where a.submission_id = $1 order by a.raised_at, a.id"))
+                .bind(submission.raw())
+                .fetch_all(db))?;
+        Ok(rows.into_iter().map(Alert::from).collect())
+    }
+
+    /// Adds what the child said about an alert, such as how to reach them.
+    pub async fn set_signals(&mut self, id: AlertId, signals: &[(String, String)]) -> Result<()> {
+        change!(self, |db| sqlx::query("update alert set signals = $2 where id = $1")
+            .bind(id.raw())
+            .bind(Json(signals))
+            .execute(db))?;
         Ok(())
     }
 
@@ -158,6 +186,7 @@ impl From<Row> for Alert {
             council_id: row.council_id,
             submission: row.submission_id.map(SubmissionId::new),
             signals: row.signals.0,
+            keep_from_worker: row.keep_from_worker,
             raised_at: row.raised_at,
             seen: row.seen_by.zip(row.seen_at),
         }

@@ -266,6 +266,8 @@ impl Tx {
             "delete from answer where submission_id in (select id from submission where id = $1 and state = 'draft')",
             "delete from answer_before where submission_id in (select id from submission where id = $1 and state = 'draft')",
             "update slip set submission_id = null where submission_id in (select id from submission where id = $1 and state = 'draft')",
+            // What was sent of it alone stands, whatever becomes of the rest.
+            "update alert set submission_id = null where submission_id in (select id from submission where id = $1 and state = 'draft')",
         ] {
             change!(self, |db| sqlx::query(sql).bind(id.raw()).execute(db))?;
         }

@@ -4,7 +4,6 @@ use super::submission;
 use crate::{
     components::{Doorway, ShownAnswer},
     document::Doc,
-    failure::Failure,
     pages::{Outcome, me::receipt::ReceiptCard},
     visit::Visit,
     words::Say,
@@ -29,7 +28,7 @@ pub(crate) async fn get(visit: Visit, Path(id): Path<String>) -> Outcome {
         say.names = say.names.with(Placeholder::Helper, &helper.name);
     }
     let words = say.clone();
-    let night = !visit.service().working_days().is_working_day(visit.service().clock().today()).map_err(Failure::broken)?;
+    let night = visit.service().office_is_shut();
     Ok(visit.ok(Doc::open(say.plain(TextId::SentTitle), move || page(&receipt, &say, night).into_any()).in_words(words)).await)
 }
 

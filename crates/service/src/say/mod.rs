@@ -1,5 +1,6 @@
 //! Saying something: the child's page, drafts, sending, and what became of it.
 
+mod bit;
 mod check;
 mod draft;
 mod me;
@@ -9,13 +10,14 @@ mod receipt;
 mod send;
 mod ticket;
 
+pub use bit::BitPage;
 pub use check::{CheckPage, CheckQuestion};
 pub(crate) use draft::Draft;
 pub use draft::{OFFERED, SavedElsewhere};
 pub use me::{FormDoor, MePage, NextMeeting};
 pub(crate) use names::Around;
 pub use names::{day_in_words, time_in_words};
-pub use question::{Autosaved, Place, QuestionPage, StartPage, Then};
+pub use question::{AfterAnswer, Autosaved, Place, QuestionPage, StartPage, Then};
 pub use receipt::{Receipt, ReceiptState, read_names};
 
 use heard_domain::forms::{Journey, Page, Shown, Snapshot};

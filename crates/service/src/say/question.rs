@@ -1,6 +1,9 @@
 //! One question a page: shown, saved, and on to the next.
 
-use super::draft::{Draft, SavedElsewhere};
+use super::{
+    bit::place_after,
+    draft::{Draft, SavedElsewhere},
+};
 use crate::{
     Actor, Service,
     error::{Error, Result},
@@ -83,6 +86,15 @@ pub enum Place {
     Stopped,
 }
 
+/// What follows a saved answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AfterAnswer {
+    /// Where the child goes.
+    pub place: Place,
+    /// Whether it has a bell of which nobody was told: before going on, the child is asked whether to send this bit now.
+    pub bell: bool,
+}
+
 /// An answer saved in the background.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Autosaved {
@@ -151,19 +163,15 @@ impl Service {
         fields: RawFields,
         seen: i64,
         then: Then,
-    ) -> Result<Place> {
+    ) -> Result<AfterAnswer> {
         let mut tx = self.store.write().await?;
         let draft = self.open_draft(&mut tx, actor, id).await?;
         let question = draft.question(question)?;
         self.put_answer(&mut tx, &draft, question.id.as_str(), fields, seen).await?;
         let draft = self.open_draft(&mut tx, actor, id).await?;
+        let bell = self.has_untold_bell(&mut tx, &draft, &question.id).await?;
         tx.commit().await?;
-        let journey = draft.journey();
-        Ok(match then {
-            Then::Stop => Place::Stopped,
-            Then::Check if journey.step(&question.id).is_some() => Place::Check,
-            _ => journey.next(&question.id).map_or(Place::Check, |next| Place::Question(next.id.clone())),
-        })
+        Ok(AfterAnswer { place: place_after(&draft, &question.id, then), bell })
     }
 
     /// Saves an answer while the child is still typing.

@@ -6,7 +6,7 @@ use crate::{
 };
 use heard_domain::{
     forms::{Page, RawFields, fill_plain},
-    ids::{AlertId, SubmissionId},
+    ids::SubmissionId,
     policy::Action,
     submission::CycleChoice,
 };
@@ -56,9 +56,8 @@ impl Service {
         let subject = format!("submission:{id}");
         match submission.whose {
             Owner::Child(child) => {
-                if !signals.is_empty() {
-                    tx.add_alert(AlertId::new(self.chance.id()), child, Some(id), &signals, at).await?;
-                }
+                let keep_from_worker = super::hidden_from_worker(&snapshot);
+                self.raise(&mut tx, child, id, signals, keep_from_worker).await?;
                 self.record(&mut tx, actor, Action::SendStatement, &subject, &snapshot.form).await?;
                 self.relink_child(&mut tx, child).await?;
             }

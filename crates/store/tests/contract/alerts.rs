@@ -13,6 +13,7 @@ claims![
     every_alert_is_on_one_page_however_long_the_pages,
     the_first_who_takes_an_alert_has_it,
     staff_see_the_alerts_of_their_own_children,
+    an_alert_kept_from_the_worker_is_for_the_chair_and_not_for_the_worker,
 ];
 
 async fn ids(tx: &mut Tx, of: Option<heard_domain::ids::StaffId>) -> Result<Vec<AlertId>> {
@@ -33,10 +34,11 @@ async fn an_alert_shows_the_child_and_what_they_tapped(db: Db) -> Result<()> {
         council_id: "C1".to_owned(),
         submission: Some(piece),
         signals: signals.clone(),
+        keep_from_worker: false,
         raised_at: at("2019-05-05 21:10"),
         seen: None,
     };
-    tx.add_alert(alert.id, mia, Some(piece), &signals, alert.raised_at).await?;
+    tx.add_alert(alert.id, mia, Some(piece), &signals, false, alert.raised_at).await?;
     assert_eq!(tx.alert(alert.id).await?, Some(alert.clone()));
     assert!(tx.see_alert(alert.id, noor, at("2019-05-05 21:20")).await?);
     let seen = Alert { seen: Some(("Noor Hale".to_owned(), at("2019-05-05 21:20"))), ..alert };
@@ -56,7 +58,7 @@ async fn unseen_alerts_come_first_and_the_longest_waiting_of_them(db: Db) -> Res
         (waits_longest, "2019-05-03 10:00"),
         (had_late, "2019-05-07 10:00"),
     ] {
-        tx.add_alert(alert, mia, None, &[], at(raised)).await?;
+        tx.add_alert(alert, mia, None, &[], false, at(raised)).await?;
     }
     // The early one was taken last: what counts is when the child sent it.
     tx.see_alert(had_late, noor, at("2019-05-07 10:05")).await?;
@@ -73,7 +75,7 @@ async fn every_alert_is_on_one_page_however_long_the_pages(db: Db) -> Result<()>
     // Several in one minute, as when a class fills in the form; every third is in hand.
     for number in 1..=11 {
         let alert = AlertId::new(id(number));
-        tx.add_alert(alert, mia, None, &[], at(&format!("2019-05-05 10:0{}", number / 4))).await?;
+        tx.add_alert(alert, mia, None, &[], false, at(&format!("2019-05-05 10:0{}", number / 4))).await?;
         if number % 3 == 0 {
             tx.see_alert(alert, noor, at("2019-05-05 11:00")).await?;
         }
@@ -96,7 +98,7 @@ async fn the_first_who_takes_an_alert_has_it(db: Db) -> Result<()> {
     let (noor, sam) = (chair(&mut tx, 1, "Noor").await?, chair(&mut tx, 2, "Sam").await?);
     let mia = mia(&mut tx).await?;
     let alert = AlertId::new(id(1));
-    tx.add_alert(alert, mia, None, &[], at("2019-05-05 10:00")).await?;
+    tx.add_alert(alert, mia, None, &[], false, at("2019-05-05 10:00")).await?;
     assert!(tx.see_alert(alert, noor, at("2019-05-05 10:05")).await?);
     assert!(!tx.see_alert(alert, sam, at("2019-05-05 10:06")).await?);
     let seen = tx.alert(alert).await?.and_then(|alert| alert.seen);
@@ -114,8 +116,8 @@ async fn staff_see_the_alerts_of_their_own_children(db: Db) -> Result<()> {
     let meeting = review(&mut tx, 2, "2018-11-13 09:00", Some(chaired), &[mia]).await?;
     hold(&mut tx, meeting).await?;
     let [of_mia, of_leo] = [1, 2].map(|number| AlertId::new(id(number)));
-    tx.add_alert(of_mia, mia, None, &[], at("2019-05-05 10:00")).await?;
-    tx.add_alert(of_leo, leo, None, &[], at("2019-05-05 09:00")).await?;
+    tx.add_alert(of_mia, mia, None, &[], false, at("2019-05-05 10:00")).await?;
+    tx.add_alert(of_leo, leo, None, &[], false, at("2019-05-05 09:00")).await?;
     assert_eq!(ids(&mut tx, None).await?, [of_leo, of_mia]);
     for (staff, expected) in [(worker, &[of_mia][..]), (to_chair, &[of_mia]), (chaired, &[])] {
         assert_eq!(ids(&mut tx, Some(staff)).await?, expected);
@@ -125,5 +127,23 @@ async fn staff_see_the_alerts_of_their_own_children(db: Db) -> Result<()> {
     tx.see_alert(of_mia, worker, at("2019-05-05 10:05")).await?;
     assert_eq!(ids(&mut tx, Some(worker)).await?, [of_mia]);
     assert_eq!((tx.count_unseen_alerts(Some(worker)).await?, tx.count_alerts(Some(worker)).await?), (0, 1));
+    Ok(())
+}
+
+async fn an_alert_kept_from_the_worker_is_for_the_chair_and_not_for_the_worker(db: Db) -> Result<()> {
+    let mut tx = db.write().await?;
+    let [worker, to_chair, allocated] =
+        [chair(&mut tx, 1, "Noor").await?, chair(&mut tx, 2, "Sam").await?, chair(&mut tx, 3, "Lou").await?];
+    let mia = mia(&mut tx).await?;
+    tx.allocate(id(1), mia, worker, Duty::Worker, day("2019-01-07")).await?;
+    tx.allocate(id(2), mia, allocated, Duty::Chair, day("2019-01-07")).await?;
+    review(&mut tx, 1, "2019-05-13 09:00", Some(to_chair), &[mia]).await?;
+    let alert = AlertId::new(id(1));
+    tx.add_alert(alert, mia, None, &[], true, at("2019-05-05 10:00")).await?;
+    for (staff, expected) in [(Some(worker), &[][..]), (Some(to_chair), &[alert]), (Some(allocated), &[alert]), (None, &[alert])]
+    {
+        assert_eq!(ids(&mut tx, staff).await?, expected);
+        assert_eq!(tx.count_unseen_alerts(staff).await?, i64::try_from(expected.len()).unwrap());
+    }
     Ok(())
 }

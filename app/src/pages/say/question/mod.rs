@@ -1,6 +1,7 @@
 //! `/say/{submission}/{question}`: one question a page. Children, and helpers beside them.
 
 mod answer;
+pub(crate) mod now;
 pub(super) mod page;
 
 use super::{
@@ -75,7 +76,8 @@ pub(crate) async fn post(visit: Visit, Path((id, question)): Path<(String, Strin
         return after_session(&visit, &page).await;
     }
     match visit.service().save_answer(&visit.actor, id, &question, fields.clone(), seen, then).await {
-        Ok(place) => Ok(Redirect::to(&address(id, &place)).into_response()),
+        Ok(after) if after.bell => Ok(Redirect::to(&now::address(id, &question, then)).into_response()),
+        Ok(after) => Ok(Redirect::to(&address(id, &after.place)).into_response()),
         Err(Error::Answer(problem)) => {
             let mut page = match visit.service().question(&visit.actor, id, &question).await {
                 Ok(page) => page,

@@ -155,7 +155,7 @@ impl Writer<'_> {
         }
         if !prepared.signals.is_empty() {
             let alert = AlertId::new(chance.id());
-            tx.add_alert(alert, life.id, Some(id), &prepared.signals, sent.at).await?;
+            tx.add_alert(alert, life.id, Some(id), &prepared.signals, false, sent.at).await?;
             tx.see_alert(alert, self.worker(life)?.id, sent.at + TimeDelta::minutes(20)).await?;
         }
         Ok(())
