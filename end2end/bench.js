@@ -57,9 +57,10 @@ const jobs = {
   desk: () => chair('/staff'),
   report: () => manager('/staff/reports/participation'),
 };
-// Of twenty questions: ten child pages, two saves (10%), five lists, two desks, one report.
+// Of twenty questions: eleven child pages, two saves (10%), five lists, two desks. Every five seconds a manager opens the year's report.
 const mix = ['child page', 'child page', 'staff list', 'save', 'child page', 'staff list', 'child page', 'desk', 'child page', 'staff list',
-  'child page', 'child page', 'staff list', 'save', 'child page', 'report', 'child page', 'staff list', 'child page', 'desk'];
+  'child page', 'child page', 'staff list', 'save', 'child page', 'child page', 'child page', 'staff list', 'child page', 'desk'];
+const reportEvery = 5 * rate;
 
 const took = Object.fromEntries(Object.keys(jobs).map((name) => [name, []]));
 const failed = {};
@@ -70,7 +71,7 @@ for (let number = 0; number < seconds * rate; number += 1) {
   const due = begin + (number * 1000) / rate;
   const wait = due - performance.now();
   if (wait > 0) await new Promise((done) => setTimeout(done, wait));
-  const name = mix[number % mix.length];
+  const name = number % reportEvery === reportEvery / 2 ? 'report' : mix[number % mix.length];
   const run = async () => {
     const { status } = await jobs[name]();
     took[name].push(performance.now() - due);

@@ -112,7 +112,8 @@ impl Store {
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(PATIENCE)
-            .connect_with(options.pragma("query_only", "on"))
+            // A report reads many pages again and again; 16 MB each, filled only when asked for.
+            .connect_with(options.pragma("query_only", "on").pragma("cache_size", "-16000"))
             .await?;
         Ok(Self(Engine::Sqlite { writer, readers }))
     }

@@ -104,8 +104,12 @@ impl Tx {
 
     /// The first and last day any meeting was held, to offer a period that has data.
     pub async fn days_held(&mut self) -> Result<Option<(NaiveDate, NaiveDate)>> {
-        let (first, last): (Option<NaiveDate>, Option<NaiveDate>) =
-            on!(self, |db| sqlx::query_as("select min(held_on), max(held_on) from meeting where state = 'held'").fetch_one(db))?;
+        let (first, last): (Option<NaiveDate>, Option<NaiveDate>) = on!(self, |db| {
+            sqlx::query_as(
+                "select (select min(held_on) from meeting where state = 'held'), (select max(held_on) from meeting where state = 'held')"
+            )
+            .fetch_one(db)
+        })?;
         Ok(first.zip(last))
     }
 }

@@ -45,8 +45,6 @@ fn page(receipt: &Receipt, say: &Say, night: bool) -> impl IntoView + use<> {
         _ => None,
     };
     let safety = receipt.alert.then(|| {
-        let readers = say.names.clone().with(Placeholder::AlertReaders, "the people whose job it is");
-        let say = Say { names: readers, band: say.band };
         let id = if night { TextId::SafetySentNight } else { TextId::SafetySent };
         view! { <section class="card stack">{say.paragraphs(id)}</section> }
     });

@@ -8,7 +8,7 @@ use crate::{
 use chrono::Timelike;
 use heard_domain::{
     calendar::london_local,
-    forms::{Answer, Band, Names, Page, Piece, Placeholder, Question, RawFields, fill_plain, raised},
+    forms::{Answer, Band, Names, Page, Placeholder, Question, RawFields, fill_plain, raised},
     ids::{AlertId, ChildId, SubmissionId},
     policy::Action,
 };
@@ -45,12 +45,7 @@ impl Service {
         }
         let sent = self.not_raised_yet(&mut tx, id, signals.clone()).await?.is_empty();
         let choices: Vec<String> = signals.into_iter().map(|(_, choice)| choice).collect();
-        let told: Vec<Piece> = [Placeholder::Worker, Placeholder::Chair]
-            .into_iter()
-            .filter(|told| *told != Placeholder::Worker || !keeps_from_worker(&draft))
-            .filter_map(|told| draft.names.get(told).cloned())
-            .collect();
-        let names = draft.names.clone().with(Placeholder::Choice, choices.join(", ")).with_list(Placeholder::AlertReaders, told);
+        let names = draft.names.clone().with(Placeholder::Choice, choices.join(", "));
         let reach = draft.form.questions.iter().find(|one| one.page == Page::AlertPage && one.bands.contains(&draft.band));
         let said = |reach: &Question| draft.answers.get(&reach.id).map(Answer::fields).unwrap_or_default();
         Ok(BitPage {

@@ -76,7 +76,8 @@ impl Service {
         }
         let worker = if without_worker { None } else { names.get(Placeholder::Worker).cloned() };
         let readers: Vec<Piece> = [names.get(Placeholder::Chair).cloned(), worker].into_iter().flatten().collect();
-        names.with_list(Placeholder::Readers, readers)
+        // Those who read a piece are told of an answer with a bell.
+        names.with_list(Placeholder::AlertReaders, readers.clone()).with_list(Placeholder::Readers, readers)
     }
 }
 
