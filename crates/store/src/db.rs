@@ -112,8 +112,8 @@ impl Store {
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(PATIENCE)
-            // A report reads many pages again and again; 16 MB each, filled only when asked for.
-            .connect_with(options.pragma("query_only", "on").pragma("cache_size", "-16000"))
+            // A report reads many pages again and again (32 MB each, filled only when asked for), and hands over many rows at a time.
+            .connect_with(options.pragma("query_only", "on").pragma("cache_size", "-32000").row_buffer_size(1000))
             .await?;
         Ok(Self(Engine::Sqlite { writer, readers }))
     }

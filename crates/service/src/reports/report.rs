@@ -6,12 +6,10 @@ use super::{
 };
 use crate::{Actor, Service, error::Result};
 use heard_domain::{
-    age::age_on,
     participation::Code,
     policy::Action,
     rates::{Counts, HeldReview, Rate, RateId, counts, rates},
 };
-use heard_store::{ReviewRow, RowFilter, Tx};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -52,10 +50,9 @@ impl Service {
     pub async fn participation_report(&self, actor: &Actor, period: Period, by: Option<Split>) -> Result<ParticipationReport> {
         actor.require(Action::SeeReport)?;
         let mut tx = self.store.read().await?;
-        let rows = held_rows(&mut tx, period).await?;
+        let reviews = tx.reviews_held(period.from(), period.to()).await?;
+        let chairs = tx.chairs_of(period.from(), period.to()).await?.into_iter().collect();
         drop(tx);
-        let reviews: Vec<HeldReview> = rows.iter().map(held_review).collect();
-        let chairs = rows.into_iter().filter_map(|row| row.chair.zip(row.chair_name)).collect();
         let mut codes: BTreeMap<Code, u32> = Code::ALL.into_iter().map(|code| (code, 0)).collect();
         for code in reviews.iter().filter(|row| row.is_review()).filter_map(HeldReview::counted_code) {
             *codes.entry(code).or_default() += 1;
@@ -70,26 +67,5 @@ impl Service {
             by,
             groups: by.map(|by| groups(by, period, &reviews, &chairs)).unwrap_or_default(),
         })
-    }
-}
-
-/// Every child at every meeting held in a period, by day.
-pub(super) async fn held_rows(tx: &mut Tx, period: Period) -> Result<Vec<ReviewRow>> {
-    Ok(tx.reviews_held(&RowFilter { from: period.from(), to: period.to(), chair: None }).await?)
-}
-
-/// A stored row as the rates count it.
-pub(super) fn held_review(row: &ReviewRow) -> HeldReview {
-    HeldReview {
-        meeting: row.meeting,
-        child: row.child,
-        kind: row.kind,
-        chair: row.chair,
-        held_on: row.held_on,
-        age: age_on(row.date_of_birth, row.held_on),
-        code: row.code,
-        submitted_in_time: row.in_time > 0,
-        read_in_time: row.in_time > 0 && row.not_opened == 0,
-        held_in_time: row.due_limit.map(|limit| row.held_on <= limit),
     }
 }

@@ -1,9 +1,6 @@
 //! The rows behind a figure: which children, at which meetings. Opening them is written down.
 
-use super::{
-    Period,
-    report::{held_review, held_rows},
-};
+use super::Period;
 use crate::{Actor, Paged, Service, error::Result};
 use chrono::NaiveDate;
 use heard_domain::{
@@ -13,7 +10,7 @@ use heard_domain::{
     policy::Action,
     rates::{HeldReview, Rate, RateId, Unit, rate, rows},
 };
-use heard_store::ReviewRow;
+use heard_store::NamedReview;
 use serde::Serialize;
 use std::{collections::BTreeMap, str::FromStr};
 
@@ -122,7 +119,7 @@ impl Service {
     pub async fn report_rows(&self, actor: &Actor, period: Period, id: RateId, part: Part, page: i64) -> Result<ReportRows> {
         actor.require(Action::SeeReportRows)?;
         let mut tx = self.store.read().await?;
-        let held = held_rows(&mut tx, period).await?;
+        let held = tx.reviews_held_with_names(period.from(), period.to()).await?;
         drop(tx);
         let found = behind(held, period, id, part, page);
         // Its own short transaction: those who write need not wait while the rows are read and sorted.
@@ -135,8 +132,8 @@ impl Service {
     }
 }
 
-fn behind(held: Vec<ReviewRow>, period: Period, id: RateId, part: Part, page: i64) -> ReportRows {
-    let reviews: Vec<HeldReview> = held.iter().map(held_review).collect();
+fn behind(held: Vec<NamedReview>, period: Period, id: RateId, part: Part, page: i64) -> ReportRows {
+    let reviews: Vec<HeldReview> = held.iter().map(|row| row.review).collect();
     let rate = rate(id, &reviews);
     let behind = rows(id, &reviews);
     let mut counted: BTreeMap<(MeetingId, ChildId), bool> = BTreeMap::new();
@@ -144,10 +141,9 @@ fn behind(held: Vec<ReviewRow>, period: Period, id: RateId, part: Part, page: i6
     counted.extend(behind.numerator.iter().map(|row| ((row.meeting, row.child), true)));
     let mut rows: Vec<ReportRow> = held
         .into_iter()
-        .zip(&reviews)
-        .filter_map(|(row, review)| {
-            let in_numerator = *counted.get(&(row.meeting, row.child))?;
-            part.takes(in_numerator).then(|| report_row(row, review.age, in_numerator))
+        .filter_map(|row| {
+            let in_numerator = *counted.get(&(row.review.meeting, row.review.child))?;
+            part.takes(in_numerator).then(|| report_row(row, in_numerator))
         })
         .collect();
     // They come by day and, within one, by council id; both sorts keep that order among what they put together.
@@ -159,18 +155,19 @@ fn behind(held: Vec<ReviewRow>, period: Period, id: RateId, part: Part, page: i6
     ReportRows { period, rate, part, rows: Paged::cut(rows, PAGE, page) }
 }
 
-fn report_row(row: ReviewRow, age: u32, in_numerator: bool) -> ReportRow {
+fn report_row(row: NamedReview, in_numerator: bool) -> ReportRow {
     let names: Vec<String> = [row.given_name, row.family_name].into_iter().flatten().collect();
+    let review = row.review;
     ReportRow {
-        child: row.child,
+        child: review.child,
         council_id: row.council_id,
         name: (!names.is_empty()).then(|| names.join(" ")),
-        age,
-        meeting: row.meeting,
-        kind: row.kind,
-        held_on: row.held_on,
+        age: review.age,
+        meeting: review.meeting,
+        kind: review.kind,
+        held_on: review.held_on,
         chair: row.chair_name,
-        code: row.code,
+        code: review.code,
         due_limit: row.due_limit,
         in_numerator,
     }
