@@ -79,8 +79,15 @@ impl Doc {
 impl Visit {
     /// Draws a page.
     pub(crate) async fn draw(&self, status: StatusCode, doc: Doc) -> Response {
-        let alerts = if doc.staff { self.service().unseen_alerts(&self.actor).await.unwrap_or(0) } else { 0 };
-        let frame = Frame { visit: self.clone(), doc, alerts };
+        let waiting = if doc.staff {
+            Waiting {
+                alerts: self.service().unseen_alerts(&self.actor).await.unwrap_or(0),
+                tasks: self.service().open_tasks(&self.actor).await.unwrap_or(0),
+            }
+        } else {
+            Waiting::default()
+        };
+        let frame = Frame { visit: self.clone(), doc, waiting };
         let nonce = leptos::nonce::Nonce::from_value(self.nonce.clone());
         let render =
             leptos_axum::render_app_async_with_context(move || provide_context(nonce.clone()), move || frame.clone().into_view());
@@ -100,7 +107,14 @@ impl Visit {
 struct Frame {
     visit: Visit,
     doc: Doc,
+    waiting: Waiting,
+}
+
+/// What waits for a member of staff, for the bar.
+#[derive(Clone, Copy, Default)]
+struct Waiting {
     alerts: i64,
+    tasks: i64,
 }
 
 /// Guards the screen: a left page is blank, a page from the back/forward cache is asked for anew, "Close quickly" covers at once.
@@ -110,7 +124,7 @@ const WAKE: &str = include_str!("wake.js");
 
 impl Frame {
     fn into_view(self) -> impl IntoView {
-        let Self { visit, doc, alerts } = self;
+        let Self { visit, doc, waiting } = self;
         let title = format!("{}{}. Heard", if doc.error { "Error: " } else { "" }, doc.title);
         let css = visit.state.assets.url("heard.css");
         let say = doc.words.clone().unwrap_or_else(|| Say::anyone(visit.service().plain_names()));
@@ -136,7 +150,7 @@ impl Frame {
                 <body class=body_class data-idle=guarded.then(|| visit.idle_seconds()).flatten() data-exit=visit.state.exit_to.to_string() data-sign-in=guarded.then(|| crate::failure::sign_in_of(&visit.path, true))>
                     <a class="skip-to" href="#main">"Skip to the page"</a>
                     {if doc.staff {
-                        view! { <StaffBar visit=visit.clone() tab=doc.tab alerts/> }.into_any()
+                        view! { <StaffBar visit=visit.clone() tab=doc.tab waiting/> }.into_any()
                     } else {
                         view! { <Bar visit=visit.clone() say=say.clone()/> }.into_any()
                     }}
@@ -179,13 +193,14 @@ fn Bar(visit: Visit, say: Say) -> impl IntoView {
 
 /// The bar of the working side.
 #[component]
-fn StaffBar(visit: Visit, tab: Option<&'static str>, alerts: i64) -> impl IntoView {
+fn StaffBar(visit: Visit, tab: Option<&'static str>, waiting: Waiting) -> impl IntoView {
     use heard_domain::policy::Action;
     let name = visit.actor.staff().map(|staff| staff.name.clone()).unwrap_or_default();
     let tabs = [
         ("/staff", "Today", Action::SeeDesk),
         ("/staff/children", "Children", Action::ListChildren),
         ("/staff/alerts", "Alerts", Action::SeeAlerts),
+        ("/staff/tasks", "Asked for", Action::SeeTasks),
         ("/staff/reports/participation", "Reports", Action::SeeReport),
         ("/staff/people", "People", Action::ManagePeople),
         ("/staff/audit", "Audit", Action::SeeAudit),
@@ -195,8 +210,13 @@ fn StaffBar(visit: Visit, tab: Option<&'static str>, alerts: i64) -> impl IntoVi
         .filter(|(_, _, action)| visit.actor.may(*action))
         .map(|(href, words, _)| {
             let current = (tab == Some(href)).then_some("page");
-            let count = (href == "/staff/alerts" && alerts > 0)
-                .then(|| view! { " " <span class="count">{number(alerts)}<span class="vh">" not in hand"</span></span> });
+            let (count, said) = match href {
+                "/staff/alerts" => (waiting.alerts, " not in hand"),
+                "/staff/tasks" => (waiting.tasks, " to be done"),
+                _ => (0, ""),
+            };
+            let count =
+                (count > 0).then(|| view! { " " <span class="count">{number(count)}<span class="vh">{said}</span></span> });
             view! { <li><a href=href aria-current=current>{words}{count}</a></li> }
         })
         .collect_view();

@@ -214,6 +214,7 @@ async fn the_desk_begins_the_lists_of_jobs_and_leads_to_all_of_each() {
             whose: Owner::Child(child),
             form: "my-review",
             form_version: 1,
+            part: None,
             kind: SubmissionKind::Statement,
             band: heard_domain::forms::Band::B8,
             language: "en",

@@ -79,7 +79,7 @@ async fn each_role_finds_its_own_pages_and_no_others() {
     let meeting = format!("/staff/meetings/{}", house.meeting);
     let [book, details, change] = [format!("{child}/book"), format!("{child}/details"), format!("{meeting}/change")];
     #[rustfmt::skip]
-    let table: [(&str, [bool; 5]); 13] = [
+    let table: [(&str, [bool; 5]); 14] = [
         //                                   chair  worker support manager admin
         ("/staff/children",                 [true,  true,  true,  true,  false]),
         (&child,                            [true,  true,  true,  true,  false]),
@@ -90,6 +90,7 @@ async fn each_role_finds_its_own_pages_and_no_others() {
         ("/staff/waiting",                  [true,  true,  true,  true,  false]),
         ("/staff/to-finish",                [true,  false, false, true,  false]),
         ("/staff/alerts",                   [true,  true,  false, true,  false]),
+        ("/staff/tasks",                    [true,  true,  false, true,  false]),
         ("/staff/reports/participation",    [false, false, false, true,  false]),
         ("/staff/reports/participation/P1", [false, false, false, true,  false]),
         ("/staff/people",                   [false, false, false, false, true ]),

@@ -15,12 +15,15 @@ pub(crate) fn ReadersList(
     /// Whether it may be talked about at a meeting.
     #[prop(optional)]
     meeting: bool,
+    /// Whether the person who runs the carers' review reads it too.
+    #[prop(optional)]
+    carer_review: bool,
     /// Whether an adult beside the child sees it too.
     #[prop(optional)]
     helper: bool,
 ) -> impl IntoView {
     let lines = [
-        ("eye", TextId::WhoReadsChairWorker, true),
+        ("eye", if carer_review { TextId::WhoReadsCarerReview } else { TextId::WhoReadsChairWorker }, true),
         ("two-people", TextId::WhoReadsHelper, helper),
         ("bell", TextId::WhoReadsAlert, bell),
         ("closed", TextId::WhoReadsNot, true),

@@ -49,3 +49,4 @@ id!(/** What lets a person in: a printed card or a link. */ InvitationId);
 id!(/** A slip that lets a parent or carer say how a conference was. */ SlipId);
 id!(/** A phone or computer that a child has signed in on before. */ DeviceId);
 id!(/** A safety alert. */ AlertId);
+id!(/** Something that an answer asked someone to do. */ TaskId);

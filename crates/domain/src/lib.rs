@@ -14,3 +14,4 @@ pub mod policy;
 pub mod rates;
 pub mod ssda903;
 pub mod submission;
+pub mod tasks;

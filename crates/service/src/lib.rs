@@ -22,12 +22,14 @@ pub mod reports;
 pub mod say;
 mod secrets;
 mod settings;
+pub mod tasks;
 pub mod way_in;
 
 pub use actor::{Actor, ParentActor, StaffActor};
 pub use error::{Error, Problem, Result};
 pub use heard_store::{
     Alert, Allocation, CarePeriod, Child, ChildLine, Duty, Helper, Meeting, MeetingLine, Participation, Plan, Staff, StoredLink,
+    Task, TaskAbout,
 };
 pub use paged::Paged;
 pub use secrets::{Hasher, token_hash};

@@ -113,6 +113,19 @@ impl Tx {
         rows.into_iter().map(StoredLink::try_from).collect()
     }
 
+    /// What a child sent that waits for a meeting still to be held: the form, the part of a pack, and the piece. Newest first.
+    pub async fn forms_waiting(&mut self, child: ChildId) -> Result<Vec<(String, Option<String>, SubmissionId)>> {
+        let rows: Vec<(String, Option<String>, Uuid)> = on!(self, |db| sqlx::query_as(
+            "select s.form, s.part, s.id from submission_link l join submission s on s.id = l.submission_id
+             left join meeting m on m.id = l.meeting_id
+             where l.child_id = $1 and l.ended_at is null and (m.id is null or m.state <> 'held')
+             order by s.sent_at desc, s.id"
+        )
+        .bind(child.raw())
+        .fetch_all(db))?;
+        Ok(rows.into_iter().map(|(form, part, id)| (form, part, SubmissionId::new(id))).collect())
+    }
+
     /// Children with a piece, their own or of their family, whose meeting was not held yet, or is not booked: those a sweep looks at.
     pub async fn children_with_open_links(&mut self) -> Result<Vec<ChildId>> {
         let rows: Vec<Uuid> = on!(self, |db| sqlx::query_scalar(

@@ -52,6 +52,8 @@ pub struct Submission {
     pub form: String,
     /// Which version of its words.
     pub form_version: i64,
+    /// Which part of a pack; none for the whole form.
+    pub part: Option<String>,
     /// What kind of submission that form makes.
     pub kind: SubmissionKind,
     /// The words the child was asked in.
@@ -92,6 +94,8 @@ pub struct NewSubmission<'a> {
     pub form: &'a str,
     /// Which version of its words.
     pub form_version: i64,
+    /// Which part of a pack; none for the whole form.
+    pub part: Option<&'a str>,
     /// What kind.
     pub kind: SubmissionKind,
     /// The words to ask in.
@@ -113,6 +117,7 @@ struct Row {
     about_id: Option<Uuid>,
     form: String,
     form_version: i64,
+    part: Option<String>,
     kind: String,
     band: String,
     cycles: String,
@@ -127,7 +132,7 @@ struct Row {
 macro_rules! select_submission {
     ($rest:literal) => {
         concat!(
-            "select s.id, s.child_id, s.about_id, s.form, s.form_version, s.kind, s.band, s.cycles, s.views, s.helper, s.started_at, s.sent_at, s.received_on, s.snapshot from submission s ",
+            "select s.id, s.child_id, s.about_id, s.form, s.form_version, s.part, s.kind, s.band, s.cycles, s.views, s.helper, s.started_at, s.sent_at, s.received_on, s.snapshot from submission s ",
             $rest
         )
     };
@@ -138,8 +143,8 @@ impl Tx {
     pub async fn add_submission(&mut self, new: &NewSubmission<'_>) -> Result<()> {
         change!(self, |db| {
             sqlx::query(
-            "insert into submission (id, child_id, about_id, form, form_version, kind, band, language, state, cycles, views, helper, started_at, received_on)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, $11, $12, $13)"
+            "insert into submission (id, child_id, about_id, form, form_version, kind, band, language, state, cycles, views, helper, started_at, received_on, part)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, $11, $12, $13, $14)"
         )
         .bind(new.id.raw())
         .bind(new.whose.child().map(ChildId::raw))
@@ -154,6 +159,7 @@ impl Tx {
         .bind(new.helper.map(Json))
         .bind(new.at)
         .bind(new.received_on)
+        .bind(new.part)
         .execute(db)
         })?;
         Ok(())
@@ -175,14 +181,17 @@ impl Tx {
         rows.into_iter().map(Submission::try_from).collect()
     }
 
-    /// The child's unsent draft of a form, if there is one.
-    pub async fn draft(&mut self, child: ChildId, form: &str) -> Result<Option<Submission>> {
-        let row: Option<Row> = on!(self, |db| sqlx::query_as(select_submission!(
-            "where s.child_id = $1 and s.form = $2 and s.state = 'draft' order by s.started_at desc, s.id limit 1"
+    /// The child's unsent draft of a form, or of one part of a pack, if there is one.
+    pub async fn draft(&mut self, child: ChildId, form: &str, part: Option<&str>) -> Result<Option<Submission>> {
+        let row: Option<Row> = on!(self, |db| {
+            sqlx::query_as(select_submission!(
+            "where s.child_id = $1 and s.form = $2 and coalesce(s.part, '') = $3 and s.state = 'draft' order by s.started_at desc, s.id limit 1"
         ))
         .bind(child.raw())
         .bind(form)
-        .fetch_optional(db))?;
+        .bind(part.unwrap_or_default())
+        .fetch_optional(db)
+        })?;
         row.map(Submission::try_from).transpose()
     }
 
@@ -292,6 +301,7 @@ impl TryFrom<Row> for Submission {
             whose,
             form: row.form,
             form_version: row.form_version,
+            part: row.part,
             kind: known("kind of submission", &row.kind)?,
             band: known("band", &row.band)?,
             cycles: known("choice of meetings", &row.cycles)?,

@@ -20,7 +20,8 @@ pub struct House {
 impl House {
     pub async fn open() -> Self {
         let app = TestApp::with(&[("HEARD_DEMO", "0")]).await;
-        let options = DemoOptions { scale: Scale::Small, seed: 1, today: Some(app.clock.today()) };
+        // Another seed than the application's own, which would make the same ids again.
+        let options = DemoOptions { scale: Scale::Small, seed: 2, today: Some(app.clock.today()) };
         let people = app.service.demo(options, &|_| {}).await.unwrap();
         let origin = Origin::of(IpAddr::V4(Ipv4Addr::LOCALHOST));
         let manager = app.service.sign_in_staff(&people.manager.email, &people.manager.password, &origin).await.unwrap().unwrap();
@@ -79,6 +80,13 @@ impl House {
         draft.location().to_owned()
     }
 
+    /// A child of the house by first name: their id.
+    pub async fn id_of(&self, name: &str) -> String {
+        let mut manager = self.staff(&self.people.manager).await;
+        let list = manager.get(&format!("/staff/children?search={name}")).await;
+        list.text().split("href=\"/staff/children/").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned()
+    }
+
     /// Sets the clock on by some minutes.
     pub fn minutes_pass(&self, minutes: i64) {
         self.app.clock.set(self.app.clock.now() + chrono::TimeDelta::minutes(minutes));
@@ -93,6 +101,8 @@ impl House {
             .replace("{form}", "my-review")
             .replace("{submission}", nothing)
             .replace("{alert}", nothing)
+            .replace("{task}", nothing)
+            .replace("{part}", "worries")
             .replace("{staff}", nothing)
             .replace("{question}", "safe")
             .replace("{page}", "items")

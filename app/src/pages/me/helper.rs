@@ -59,8 +59,8 @@ pub(crate) async fn post(visit: Visit, mut posted: Posted) -> Outcome {
 }
 
 async fn words(visit: &Visit) -> Result<Say, crate::failure::Failure> {
-    let me = visit.service().me(&visit.actor, true).await?;
-    Ok(Say { band: Band::Adult, names: me.names })
+    let (_, names) = visit.service().my_words(&visit.actor).await?;
+    Ok(Say { band: Band::Adult, names })
 }
 
 fn page(say: &Say, name: &str, role: &str, errors: &FieldErrors) -> impl IntoView + use<> {

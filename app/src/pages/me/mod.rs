@@ -1,6 +1,7 @@
 //! `/me`: my next review, what I can fill in, what became of what I said. Children.
 
 pub(crate) mod helper;
+pub(crate) mod pack;
 mod page;
 pub(crate) mod pin;
 pub(crate) mod readers;
@@ -17,7 +18,7 @@ use leptos::prelude::*;
 
 /// The child's page. Pictures always have an adult beside them, who is asked first who they are.
 pub(crate) async fn get(visit: Visit) -> Outcome {
-    let me = visit.service().me(&visit.actor, visit.helper.is_some()).await?;
+    let me = visit.service().me(&visit.actor, visit.helper.as_ref()).await?;
     if me.band == Band::B4 && visit.helper.is_none() {
         return Ok(Redirect::to("/me/helper").into_response());
     }
@@ -30,6 +31,13 @@ pub(crate) async fn get(visit: Visit) -> Outcome {
 /// Begins a form, or goes on with the draft of it.
 pub(crate) async fn post_start(visit: Visit, Path(form): Path<String>, posted: Posted) -> Outcome {
     posted.nothing_else()?;
-    let id = visit.service().start(&visit.actor, &form, visit.helper.as_ref()).await?;
+    let id = visit.service().start(&visit.actor, &form, None, visit.helper.as_ref()).await?;
+    Ok(Redirect::to(&format!("/say/{id}")).into_response())
+}
+
+/// Begins one part of a pack, or goes on with the draft of it.
+pub(crate) async fn post_start_part(visit: Visit, Path((form, part)): Path<(String, String)>, posted: Posted) -> Outcome {
+    posted.nothing_else()?;
+    let id = visit.service().start(&visit.actor, &form, Some(&part), visit.helper.as_ref()).await?;
     Ok(Redirect::to(&format!("/say/{id}")).into_response())
 }

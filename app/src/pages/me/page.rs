@@ -8,7 +8,7 @@ use heard_domain::{
     forms::{Band, Catalogue, Placeholder, TextId},
     meeting::MeetingKind,
 };
-use heard_service::say::{FormDoor, MePage, NextMeeting, day_in_words, time_in_words};
+use heard_service::say::{Door, FormDoor, MePage, NextMeeting, day_in_words, time_in_words};
 use leptos::prelude::*;
 
 pub(super) fn page(me: &MePage, say: &Say, today: NaiveDate) -> impl IntoView + use<> {
@@ -16,6 +16,10 @@ pub(super) fn page(me: &MePage, say: &Say, today: NaiveDate) -> impl IntoView + 
     let nothing = me.next.is_empty().then(|| no_date(say));
     let chair = me.chair.clone().map(|name| chair(&name, say));
     let forms = me.forms.iter().map(|door| form(door, say, today)).collect_view();
+    let not_these = me.not_with_helper.then(|| {
+        let adult = Say { band: Band::Adult, names: say.names.clone() };
+        view! { <p class="soft">{adult.text(TextId::HelperNotThese)}</p> }
+    });
     let receipts = (!me.receipts.is_empty()).then(|| {
         let cards = me.receipts.iter().cloned().map(|receipt| view! { <ReceiptCard receipt level=3/> }).collect_view();
         view! { <section><h2>{say.text(TextId::MeHappened)}</h2>{cards}</section> }
@@ -28,6 +32,7 @@ pub(super) fn page(me: &MePage, say: &Say, today: NaiveDate) -> impl IntoView + 
             <h2>{say.text(TextId::MeForms)}</h2>
             <p>{say.text(TextId::YourChoice)}</p>
             <ul role="list" class="todo">{forms}</ul>
+            {not_these}
         </section>
         {receipts}
     }
@@ -92,23 +97,28 @@ fn chair(name: &str, say: &Say) -> impl IntoView + use<> {
     }
 }
 
-fn form(door: &FormDoor, say: &Say, today: NaiveDate) -> impl IntoView + use<> {
-    let state = match door.draft {
-        Some((_, at)) if london_date(at) == today => format!("Started. Saved today at {}", time_in_words(at)),
-        Some((_, at)) => format!("Started. Saved {} at {}", day_in_words(london_date(at)), time_in_words(at)),
-        None => format!("About {} minutes", door.minutes),
+fn form(form: &FormDoor, say: &Say, today: NaiveDate) -> impl IntoView + use<> {
+    let state = match form.door {
+        Door::Form(Some((_, at))) if london_date(at) == today => format!("Started. Saved today at {}", time_in_words(at)),
+        Door::Form(Some((_, at))) => format!("Started. Saved {} at {}", day_in_words(london_date(at)), time_in_words(at)),
+        Door::Pack(sent, of) if sent > 0 => format!("{sent} of {of} parts sent"),
+        Door::Form(None) | Door::Pack(..) => format!("About {} minutes", form.minutes),
     };
-    let symbol = door.form.questions.first().map(|question| question.symbol.clone()).unwrap_or_default();
-    let id = door.form.id.clone();
-    view! {
-        <li>
-            <form method="post" action=format!("/me/start/{id}")>
-                <button class="door" data-test=format!("start-{id}")>
-                    <Symbol name=symbol class="big"/>
-                    <span><b>{say.filled(&door.words.name)}</b><span>{say.filled(&door.words.about)}</span><span class="state">{state}</span></span>
-                    <Symbol name="arrow" class="go-on"/>
-                </button>
-            </form>
-        </li>
+    let symbol = form.form.questions.first().map(|question| question.symbol.clone()).unwrap_or_default();
+    let id = form.form.id.clone();
+    let inside = view! {
+        <Symbol name=symbol class="big"/>
+        <span><b>{say.filled(&form.words.name)}</b><span>{say.filled(&form.words.about)}</span><span class="state">{state}</span></span>
+        <Symbol name="arrow" class="go-on"/>
+    };
+    let test = format!("start-{id}");
+    match form.door {
+        Door::Form(_) => view! {
+            <li><form method="post" action=format!("/me/start/{id}")><button class="door" data-test=test>{inside}</button></form></li>
+        }
+        .into_any(),
+        Door::Pack(..) => {
+            view! { <li><a class="door" href=format!("/me/pack/{id}") data-test=test>{inside}</a></li> }.into_any()
+        }
     }
 }

@@ -19,11 +19,11 @@ use leptos::prelude::*;
 
 /// The page to choose one on.
 pub(crate) async fn get(visit: Visit) -> Outcome {
-    let me = visit.service().me(&visit.actor, true).await?;
-    if me.band == Band::B4 {
+    let (band, names) = visit.service().my_words(&visit.actor).await?;
+    if band == Band::B4 {
         return Err(Failure::NotFound);
     }
-    let say = Say { band: me.band, names: me.names };
+    let say = Say { band, names };
     let words = say.clone();
     Ok(visit.ok(Doc::open("Pick a PIN", move || page(&say, &FieldErrors::default()).into_any()).narrow().in_words(words)).await)
 }
@@ -38,8 +38,8 @@ pub(crate) async fn post(visit: Visit, mut posted: Posted) -> Outcome {
     match visit.service().set_pin(&visit.actor, &pin).await {
         Ok(()) => Ok(Redirect::to("/me").into_response()),
         Err(Error::Invalid(problems)) => {
-            let me = visit.service().me(&visit.actor, true).await?;
-            let say = Say { band: me.band, names: me.names };
+            let (band, names) = visit.service().my_words(&visit.actor).await?;
+            let say = Say { band, names };
             let words = say.clone();
             let errors = FieldErrors::from(problems);
             let doc = Doc::open("Pick a PIN", move || page(&say, &errors).into_any()).narrow().with_error(true).in_words(words);

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 /// The list of readers.
 pub(crate) async fn get(visit: Visit) -> Outcome {
-    let me = visit.service().me(&visit.actor, true).await?;
-    let say = Say { band: me.band, names: me.names };
+    let (band, names) = visit.service().my_words(&visit.actor).await?;
+    let say = Say { band, names };
     let words = say.clone();
     let doc = Doc::open(say.plain(TextId::WhoReadsTitle), move || {
         view! {

@@ -62,6 +62,11 @@ fn state_line(state: &ReceiptState, say: &Say) -> Option<impl IntoView + use<>> 
             ("said-talked-about", false, with(Placeholder::MeetingDay, day_in_words(*day)), TextId::MeNext)
         }
         ReceiptState::NoMeeting => ("said-talked-about", false, say.clone(), TextId::MeNextNone),
+        ReceiptState::Asked(choice) => ("said-sent", false, with(Placeholder::Choice, choice.clone()), TextId::ReceiptAsked),
+        ReceiptState::Done { choice, by, at, .. } => {
+            let names = read_names(say.names.clone(), by, *at).with(Placeholder::Choice, choice.clone());
+            ("said-read", true, Say { names, band: say.band }, TextId::ReceiptDone)
+        }
     };
     let key = match state {
         ReceiptState::Sent(_) => "sent",
@@ -70,11 +75,17 @@ fn state_line(state: &ReceiptState, say: &Say) -> Option<impl IntoView + use<>> 
         ReceiptState::UnreadAtStart(_) => "unread-at-start",
         ReceiptState::TalkedAbout(_) => "talked-about",
         ReceiptState::ToBeTalkedAbout(_) | ReceiptState::NoMeeting => "to-come",
+        ReceiptState::Asked(_) => "asked",
+        ReceiptState::Done { .. } => "done",
     };
     // A band without words for a state is shown no state: a picture reader sees "sent", "read" and "talked about".
     let text = say.plain(id);
     (!text.is_empty()).then(|| {
         let text = say.text(id);
-        view! { <li class=if done { "" } else { "wait" } data-test="receipt-state" data-state=key><Symbol name=symbol/><div><p>{text}</p></div></li> }
+        let said = match state {
+            ReceiptState::Done { said: Some(said), .. } => Some(view! { <p class="words" dir="auto" translate="no">{said.clone()}</p> }),
+            _ => None,
+        };
+        view! { <li class=if done { "" } else { "wait" } data-test="receipt-state" data-state=key><Symbol name=symbol/><div><p>{text}</p>{said}</div></li> }
     })
 }

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 /// The rights, and how to use them.
 pub(crate) async fn get(visit: Visit) -> Outcome {
-    let me = visit.service().me(&visit.actor, true).await?;
-    let band = if me.band == Band::B4 { Band::B8 } else { me.band };
-    let say = Say { band, names: me.names };
+    let (band, names) = visit.service().my_words(&visit.actor).await?;
+    let band = if band == Band::B4 { Band::B8 } else { band };
+    let say = Say { band, names: names };
     let words = say.clone();
     let worker = say.names.get(Placeholder::Worker).cloned();
     let phone = visit.service().settings().day_phone.clone();

@@ -19,6 +19,11 @@ pub(crate) fn address(submission: SubmissionId, place: &Place) -> String {
     }
 }
 
+/// Where a form is left to: the child's page, or the parts of its pack.
+fn home(form: &str, in_parts: bool) -> String {
+    if in_parts { format!("/me/pack/{form}") } else { "/me".to_owned() }
+}
+
 /// The submission an address names; an address that names none is one we do not have.
 fn submission(id: &str) -> Result<SubmissionId, crate::failure::Failure> {
     id.parse().map_err(|_| crate::failure::Failure::NotFound)

@@ -1,12 +1,19 @@
 //! `/say/{submission}`: the first page of a form: who reads it and when, before any typing.
 
-use super::{address, submission};
-use crate::{components::Pieces, document::Doc, pages::Outcome, symbols::Symbol, visit::Visit, words::Say};
+use super::{address, home, submission};
+use crate::{
+    components::{Pieces, ReadersList},
+    document::Doc,
+    pages::Outcome,
+    symbols::Symbol,
+    visit::Visit,
+    words::Say,
+};
 use axum::{
     extract::Path,
     response::{IntoResponse, Redirect},
 };
-use heard_domain::forms::{Band, TextId};
+use heard_domain::forms::{Band, Readers, TextId};
 use heard_service::{Error, say::StartPage};
 use leptos::prelude::*;
 
@@ -20,24 +27,32 @@ pub(crate) async fn get(visit: Visit, Path(id): Path<String>) -> Outcome {
     };
     let say = Say { band: start.band, names: start.names.clone() };
     let words = say.clone();
-    let title = start.form.first_page(start.band).map(|page| say.filled_plain(&page.name)).unwrap_or_default();
-    Ok(visit.ok(Doc::open(title, move || page(&start, &say).into_any()).in_words(words)).await)
+    Ok(visit.ok(Doc::open(start.name.clone(), move || page(&start, &say).into_any()).in_words(words)).await)
 }
 
 fn page(start: &StartPage, say: &Say) -> impl IntoView + use<> {
     let first = start.form.first_page(start.band);
-    let name = first.map(|page| say.filled_plain(&page.name)).unwrap_or_default();
-    let intro = first.and_then(|page| page.intro.as_deref()).map(|intro| view! { <p>{say.filled(intro)}</p> });
-    let minutes = start.form.minutes.get(&start.band).copied().unwrap_or_default();
+    let name = start.name.clone();
+    // The page of a pack has said it.
+    let intro = first
+        .filter(|_| start.part.is_none())
+        .and_then(|page| page.intro.as_deref())
+        .map(|intro| view! { <p>{say.filled(intro)}</p> });
+    let minutes = start.minutes;
+    let home = home(&start.form.id, start.part.is_some());
+    let carer_review = (start.form.readers == Readers::CarerReview).then(|| {
+        view! { <section class="stack"><h2>{say.text(TextId::WhoReadsTitle)}</h2><ReadersList say=say.clone() carer_review=true/></section> }
+    });
     let before = say.lines(TextId::BeforeStart).into_iter().map(|pieces| view! { <p><Pieces pieces/></p> }).collect_view();
     let go = address(start.submission, &start.resume);
     let close = say.text(TextId::CloseFirst);
     let pictures = start.band == Band::B4;
     view! {
-        <a class="back" href="/me" data-test="back"><Symbol name="back"/>{say.plain(TextId::ButtonBack)}</a>
+        <a class="back" href=home.clone() data-test="back"><Symbol name="back"/>{say.plain(TextId::ButtonBack)}</a>
         <h1>{name}</h1>
         {intro}
         <div class="reader" id="reader"><Symbol name="eye"/><div>{before}</div></div>
+        {carer_review}
         <div class="quiet stack">
             {say.paragraphs(TextId::YourChoice)}
             {(!pictures).then(|| view! { <p>"It takes about "{minutes}" minutes."</p> })}
@@ -46,7 +61,7 @@ fn page(start: &StartPage, say: &Say) -> impl IntoView + use<> {
         <div class="reader gap"><Symbol name="close-quickly"/><div><p>{close}</p></div></div>
         <div class="go">
             <a class="button act" href=go data-test="continue">{say.plain(TextId::ButtonStart)}</a>
-            <a class="button" href="/me">{say.plain(TextId::ButtonStop)}</a>
+            <a class="button" href=home>{say.plain(TextId::ButtonStop)}</a>
         </div>
     }
 }

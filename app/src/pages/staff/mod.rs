@@ -10,3 +10,4 @@ pub(crate) mod reports;
 pub(crate) mod set_up;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
+pub(crate) mod tasks;

@@ -3,7 +3,9 @@
 use super::band::{Band, Words};
 use super::condition::Condition;
 use super::facts::Facts;
+use crate::meeting::UnknownWord;
 use serde::{Deserialize, Serialize};
+use std::str::FromStr;
 
 /// An alert that an answer raises (rules section 10). The list is closed: only what a child taps raises one, never what they type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -68,6 +70,60 @@ pub enum Does {
     ReadingHelp,
     /// How to ask for one's records.
     RecordsInformation,
+    /// A copy of what was sent; asked for on its receipt.
+    Copy,
+}
+
+impl Does {
+    /// Everything an option can start.
+    pub const ALL: [Self; 16] = [
+        Self::HideFrom,
+        Self::AdvocateRequest,
+        Self::AdvocateInformation,
+        Self::Complaint,
+        Self::VisitRequest,
+        Self::DeclineVisit,
+        Self::CallBack,
+        Self::PrivateCall,
+        Self::ExplainWorries,
+        Self::ExplainPlan,
+        Self::ExplainDecisions,
+        Self::SendDecisions,
+        Self::ReportNotShared,
+        Self::ReadingHelp,
+        Self::RecordsInformation,
+        Self::Copy,
+    ];
+
+    /// The stable key, used in the database and in form files.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::HideFrom => "hide-from",
+            Self::AdvocateRequest => "advocate-request",
+            Self::AdvocateInformation => "advocate-information",
+            Self::Complaint => "complaint",
+            Self::VisitRequest => "visit-request",
+            Self::DeclineVisit => "decline-visit",
+            Self::CallBack => "call-back",
+            Self::PrivateCall => "private-call",
+            Self::ExplainWorries => "explain-worries",
+            Self::ExplainPlan => "explain-plan",
+            Self::ExplainDecisions => "explain-decisions",
+            Self::SendDecisions => "send-decisions",
+            Self::ReportNotShared => "report-not-shared",
+            Self::ReadingHelp => "reading-help",
+            Self::RecordsInformation => "records-information",
+            Self::Copy => "copy",
+        }
+    }
+}
+
+impl FromStr for Does {
+    type Err = UnknownWord;
+
+    fn from_str(key: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|does| does.key() == key).ok_or_else(|| UnknownWord(key.to_owned(), "thing to start"))
+    }
 }
 
 /// One option of a question, one card, or one column that cards are sorted under.

@@ -5,10 +5,13 @@ use super::language::Language;
 use super::load::worded;
 use super::question::Question;
 use super::readers::Readers;
-use crate::{meeting::MeetingKind, submission::SubmissionKind};
+use crate::{
+    meeting::{MeetingKind, UnknownWord},
+    submission::SubmissionKind,
+};
 use chrono::NaiveDate;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, str::FromStr};
 
 /// A form as data.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -176,6 +179,31 @@ pub enum HelperRole {
     School,
     /// Someone else.
     Other,
+}
+
+impl HelperRole {
+    /// Every role, in the order of the question `helping`.
+    pub const ALL: [Self; 6] = [Self::Carer, Self::Family, Self::Worker, Self::Advocate, Self::School, Self::Other];
+
+    /// The id of the option of `helping`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Carer => "carer",
+            Self::Family => "family",
+            Self::Worker => "worker",
+            Self::Advocate => "advocate",
+            Self::School => "school",
+            Self::Other => "other",
+        }
+    }
+}
+
+impl FromStr for HelperRole {
+    type Err = UnknownWord;
+
+    fn from_str(key: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|role| role.key() == key).ok_or_else(|| UnknownWord(key.to_owned(), "helper"))
+    }
 }
 
 /// What is pre-filled from the meeting.

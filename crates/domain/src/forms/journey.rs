@@ -3,7 +3,7 @@
 use super::answer::{Answer, Answers, Live};
 use super::band::Band;
 use super::facts::Facts;
-use super::form::Form;
+use super::form::{Form, Section};
 use super::question::{Page, Question};
 use super::signal::{Raised, Started, raised, started};
 use std::collections::BTreeSet;
@@ -14,6 +14,7 @@ pub struct Journey<'a> {
     form: &'a Form,
     band: Band,
     facts: &'a Facts,
+    part: Option<&'a Section>,
     steps: Vec<&'a Question>,
     check_page: Vec<&'a Question>,
     live: Live<'a>,
@@ -52,8 +53,16 @@ pub struct Position {
 impl<'a> Journey<'a> {
     /// Works out the way. A condition looks only at answers to questions that are asked themselves: what hangs on an answer falls with it.
     pub fn new(form: &'a Form, band: Band, facts: &'a Facts, answers: &'a Answers) -> Self {
-        let mut journey =
-            Self { form, band, facts, steps: Vec::new(), check_page: Vec::new(), live: Live::new(), no_longer_asked: Vec::new() };
+        let mut journey = Self {
+            form,
+            band,
+            facts,
+            part: None,
+            steps: Vec::new(),
+            check_page: Vec::new(),
+            live: Live::new(),
+            no_longer_asked: Vec::new(),
+        };
         for question in &form.questions {
             if question.page == Page::AlertPage || !is_asked(question, band, facts, answers, &journey.live) {
                 continue;
@@ -80,12 +89,18 @@ impl<'a> Journey<'a> {
         self.check_page.retain(|question| belongs(question));
         let asked: BTreeSet<&str> = self.steps.iter().chain(&self.check_page).map(|question| question.id.as_str()).collect();
         self.live.retain(|id, _| asked.contains(id));
+        self.part = self.form.sections.iter().find(|part| part.id == section);
         self
     }
 
     /// The form.
     pub const fn form(&self) -> &'a Form {
         self.form
+    }
+
+    /// The only part of a pack that is gone through; none for the whole form.
+    pub const fn only_part(&self) -> Option<&'a Section> {
+        self.part
     }
 
     /// The reader.

@@ -196,7 +196,7 @@ impl Question {
     }
 
     /// One of its options or cards by id, whoever is offered it.
-    pub(super) fn choice(&self, id: &str) -> Option<&Choice> {
+    pub fn choice(&self, id: &str) -> Option<&Choice> {
         self.kind.choices().iter().find(|choice| choice.id == id)
     }
 }

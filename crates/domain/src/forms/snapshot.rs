@@ -85,6 +85,15 @@ impl Snapshot {
 }
 
 impl Journey<'_> {
+    /// The name of the form as it is shown, and of the part: "My conference: Worries".
+    pub fn name(&self, names: &Names) -> String {
+        let form = self.form().first_page(self.band()).map(|page| fill_plain(&page.name, names)).unwrap_or_default();
+        match self.only_part() {
+            Some(part) => format!("{form}: {}", part.words.shown(self.band())),
+            None => form,
+        }
+    }
+
     /// What would be sent now. Answers that are no longer asked are not in it, and the answer on the alert page goes with the alert alone.
     pub fn snapshot(&self, names: &Names) -> Snapshot {
         let (form, band, facts) = (self.form(), self.band(), self.facts());
@@ -110,7 +119,7 @@ impl Journey<'_> {
             form_version: form.version,
             submission: form.submission,
             band,
-            name: form.first_page(band).map(|page| fill_plain(&page.name, names)).unwrap_or_default(),
+            name: self.name(names),
             readers: form.readers,
             views: self.answered().any(|(question, _)| form.views || question.counts_as_views),
             parts: parts.map(|section| Part { id: section.id.clone(), name: section.words.shown(band).to_owned() }).collect(),

@@ -49,6 +49,9 @@ const fn row(action: Action) -> [Scope; 8] {
         Do::SeeAlerts        => [NONE, NONE,  NONE, ALLO,  MEET, NONE,   SERV,   NONE],
         Do::AcknowledgeAlert => [NONE, NONE,  NONE, ALLO,  MEET, NONE,   SERV,   NONE],
 
+        Do::SeeTasks         => [NONE, NONE,  NONE, ALLO,  MEET, NONE,   SERV,   NONE],
+        Do::FinishTask       => [NONE, NONE,  NONE, ALLO,  MEET, NONE,   SERV,   NONE],
+
         Do::SeeReport        => [NONE, NONE,  NONE, NONE,  NONE, NONE,   SERV,   NONE],
         Do::SeeReportRows    => [NONE, NONE,  NONE, NONE,  NONE, NONE,   SERV,   NONE],
         Do::ImportRegister   => [NONE, NONE,  NONE, NONE,  NONE, SERV,   NONE,   NONE],

@@ -105,6 +105,10 @@ words! {
     SeeAlerts = "see-alerts",
     /// Take a safety alert on, by name.
     AcknowledgeAlert = "acknowledge-alert",
+    /// See what children and families asked for.
+    SeeTasks = "see-tasks",
+    /// Say that what was asked for is done.
+    FinishTask = "finish-task",
     /// See the participation report.
     SeeReport = "see-report",
     /// Open a figure of the report to the children and meetings behind it.

@@ -81,6 +81,7 @@ impl Service {
                     whose: Owner::Family(slip.meeting),
                     form: &form.id,
                     form_version: i64::from(form.version),
+                    part: None,
                     kind: form.submission,
                     band: Band::Adult,
                     language: "en",

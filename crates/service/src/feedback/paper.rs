@@ -102,6 +102,7 @@ impl Service {
             whose: Owner::Family(id),
             form: &form.id,
             form_version: i64::from(form.version),
+            part: None,
             kind: form.submission,
             band: Band::Adult,
             language: "en",

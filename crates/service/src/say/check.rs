@@ -16,6 +16,8 @@ pub struct CheckPage {
     pub submission: SubmissionId,
     /// The form.
     pub form: &'static Form,
+    /// Which part of a pack it is.
+    pub part: Option<String>,
     /// The words.
     pub band: Band,
     /// The names in them.
@@ -90,6 +92,7 @@ impl Service {
         Ok(CheckPage {
             submission: id,
             form: draft.form,
+            part: draft.submission.part.clone(),
             band: draft.band,
             questions,
             no_longer_asked,

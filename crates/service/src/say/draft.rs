@@ -5,15 +5,13 @@ use crate::{
     error::{Error, Result},
 };
 use heard_domain::{
-    forms::{Answers, Band, Facts, Form, Journey, Names, Question, RawFields},
+    forms::{Answers, Author, Band, Facts, Form, Journey, Names, NotOffered, Question, RawFields},
     ids::{ChildId, SubmissionId},
     meeting::{MeetingKind, MeetingState},
     policy::Action,
+    submission::SubmissionKind,
 };
 use heard_store::{Helper, NewSubmission, Owner, StoredAnswer, Submission, Tx};
-
-/// The forms a child is offered. Every file in `forms/` is read and checked; a form is offered once its whole way is built.
-pub const OFFERED: [&str; 3] = ["my-review", "how-i-am", "good-news"];
 
 /// The same question saved in two places: both are kept, and the child chooses.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +36,11 @@ pub(crate) struct Draft {
 impl Draft {
     /// The way through, from the answers so far.
     pub(crate) fn journey(&self) -> Journey<'_> {
-        Journey::new(self.form, self.band, &self.facts, &self.answers)
+        let whole = Journey::new(self.form, self.band, &self.facts, &self.answers);
+        match &self.submission.part {
+            Some(part) => whole.part(part),
+            None => whole,
+        }
     }
 
     /// The newest save of a question.
@@ -53,23 +55,32 @@ impl Draft {
 }
 
 impl Service {
-    /// Begins a form, or goes on with the unsent draft of it.
-    pub async fn start(&self, actor: &Actor, form: &str, helper: Option<&Helper>) -> Result<SubmissionId> {
+    /// Begins a form or one part of a pack, or goes on with the unsent draft of it.
+    pub async fn start(&self, actor: &Actor, form: &str, part: Option<&str>, helper: Option<&Helper>) -> Result<SubmissionId> {
         let Actor::Child(child) = actor else { return Err(Error::SignedOut) };
         actor.require(Action::SendStatement)?;
-        let form = OFFERED.iter().find(|offered| **offered == form).and_then(|id| self.forms().form(id)).ok_or(Error::Hidden)?;
+        let form = self.forms().form(form).filter(|form| form.author == Author::Child).ok_or(Error::Hidden)?;
         let mut tx = self.store.write().await?;
         tx.lock_child(*child).await?;
-        if let Some(draft) = tx.draft(*child, &form.id).await? {
+        let record = tx.child(*child).await?.ok_or(Error::Hidden)?;
+        let draft = tx.draft(*child, &form.id, part).await?;
+        match form.offered_to(&self.situation(&mut tx, &record, helper).await?) {
+            Ok(()) => {}
+            // Words that were begun keep their door, also when their meeting was called off.
+            Err(NotOffered::Meeting | NotOffered::Elsewhere) if draft.is_some() => {}
+            Err(_) => return Err(Error::Hidden),
+        }
+        if let Some(draft) = draft {
             if let Some(helper) = helper {
                 tx.set_submission_helper(draft.id, helper).await?;
                 tx.commit().await?;
             }
             return Ok(draft.id);
         }
-        let record = tx.child(*child).await?.ok_or(Error::Hidden)?;
         let band = self.band_of(&record);
-        if !form.bands().any(|has| has == band) {
+        // A pack is begun part by part; with pictures it is short and has no parts.
+        let parts: Vec<&str> = super::pack::parts(form, band).map(|part| part.id.as_str()).collect();
+        if parts.is_empty() != part.is_none() || part.is_some_and(|part| !parts.contains(&part)) {
             return Err(Error::Hidden);
         }
         let id = SubmissionId::new(self.chance.id());
@@ -79,6 +90,7 @@ impl Service {
             whose: Owner::Child(*child),
             form: &form.id,
             form_version: i64::from(form.version),
+            part,
             kind: form.submission,
             band,
             language: "en",
@@ -156,8 +168,15 @@ impl Service {
         kinds.truncate(2);
         let held =
             |kind: &MeetingKind| meetings.iter().any(|meeting| meeting.kind == *kind && meeting.state == MeetingState::Held);
+        let waiting = tx.forms_waiting(child).await?;
+        let sent = |once: bool| {
+            let forms = waiting.iter().filter_map(|(form, ..)| self.forms().form(form));
+            forms.filter(|form| form.submission == SubmissionKind::VisitPreferences).any(|form| form.is_asked_once() == once)
+        };
         let facts = Facts {
             first_meeting: !kinds.iter().any(held),
+            preferences_given: sent(false),
+            offered_once: sent(true),
             meeting_kinds: kinds,
             helper_known: submission.helper.is_some(),
             ..Facts::default()

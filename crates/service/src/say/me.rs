@@ -1,17 +1,18 @@
 //! The child's page: my next review, what I can fill in, and what became of what I said.
 
-use super::{OFFERED, Receipt};
+use super::{PartState, Receipt};
 use crate::{
     Actor, Service,
     error::{Error, Result},
 };
 use chrono::{DateTime, Utc};
 use heard_domain::{
-    forms::{Band, FirstPage, Form, Names},
+    forms::{Band, FirstPage, Form, Names, NotOffered},
     ids::SubmissionId,
     meeting::MeetingKind,
     policy::Action,
 };
+use heard_store::{Helper, Submission};
 
 /// The child's page.
 #[derive(Clone, Debug)]
@@ -30,6 +31,8 @@ pub struct MePage {
     pub forms: Vec<FormDoor>,
     /// What was sent, newest first.
     pub receipts: Vec<Receipt>,
+    /// Whether a form is left out because of who helps.
+    pub not_with_helper: bool,
     /// Whether the child chose a PIN to come back with.
     pub has_pin: bool,
 }
@@ -52,13 +55,34 @@ pub struct FormDoor {
     pub words: &'static FirstPage,
     /// How long it takes.
     pub minutes: u8,
-    /// The unsent draft: which, and when it was saved last.
-    pub draft: Option<(SubmissionId, DateTime<Utc>)>,
+    /// Where it leads, and what is behind it.
+    pub door: Door,
+}
+
+/// Where the door of a form leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// A form, with its unsent draft: which, and when it was saved last.
+    Form(Option<(SubmissionId, DateTime<Utc>)>),
+    /// A pack: how many of its parts were sent, of how many.
+    Pack(usize, usize),
 }
 
 impl Service {
-    /// The child's page. In a helper session nothing sent can be opened.
-    pub async fn me(&self, actor: &Actor, helped: bool) -> Result<MePage> {
+    /// In whose words a child's own pages are, and the names in them.
+    pub async fn my_words(&self, actor: &Actor) -> Result<(Band, Names)> {
+        let Actor::Child(id) = actor else { return Err(Error::SignedOut) };
+        actor.require(Action::SeeOwnPage)?;
+        let mut tx = self.store.read().await?;
+        let child = tx.child(*id).await?.ok_or(Error::SignedOut)?;
+        let band = self.band_of(&child);
+        let meetings = tx.meetings_of_child(*id).await?;
+        let around = self.around(&mut tx, *id, &meetings).await?;
+        Ok((band, self.names(&around, band, false)))
+    }
+
+    /// The child's page. Beside a helper nothing sent can be opened, and what is about the helper is not offered.
+    pub async fn me(&self, actor: &Actor, helper: Option<&Helper>) -> Result<MePage> {
         let Actor::Child(id) = actor else { return Err(Error::SignedOut) };
         actor.require(Action::SeeOwnPage)?;
         let mut tx = self.store.read().await?;
@@ -77,27 +101,45 @@ impl Service {
                 next.push(NextMeeting { kind: waiting.kind, booked: None });
             }
         }
+        let situation = self.situation(&mut tx, &child, helper).await?;
+        let waiting = tx.forms_waiting(*id).await?;
+        let pieces = tx.submissions_of_child(*id).await?;
+        let drafts: Vec<&Submission> = pieces.iter().filter(|piece| piece.sent_at.is_none()).collect();
+        let mut not_with_helper = false;
         let mut forms = Vec::new();
-        for form in OFFERED.iter().filter_map(|id| self.forms().form(id)) {
-            let draft = match tx.draft(*id, &form.id).await? {
+        for form in &self.forms().forms {
+            let draft = match drafts.iter().find(|draft| draft.form == form.id && draft.part.is_none()) {
                 Some(draft) => {
                     let saved = tx.answers(draft.id).await?.iter().map(|answer| answer.saved_at).max();
                     Some((draft.id, saved.unwrap_or(draft.started_at)))
                 }
                 None => None,
             };
-            // Words that were begun keep their door, also when their meeting was called off.
-            let fits = draft.is_some() || next.is_empty() || next.iter().any(|one| form.is_offered_for(one.kind));
-            let (Some(words), Some(minutes), true) = (form.first_page(band), form.minutes.get(&band), fits) else { continue };
-            forms.push(FormDoor { form, words, minutes: *minutes, draft });
+            let parts = self.part_doors(&mut tx, form, band, &drafts, &waiting).await?;
+            let begun = draft.is_some() || parts.iter().any(|part| part.state != PartState::NotStarted);
+            let offered = match form.offered_to(&situation) {
+                // What is asked once for each meeting is not asked again (rules section 5).
+                Ok(()) => draft.is_some() || !form.is_asked_once() || !waiting.iter().any(|(sent, ..)| *sent == form.id),
+                // Words that were begun keep their door, also when their meeting was called off.
+                Err(NotOffered::Meeting | NotOffered::Elsewhere) => begun,
+                Err(NotOffered::Helper) => {
+                    not_with_helper = true;
+                    false
+                }
+                Err(NotOffered::NotTheirs | NotOffered::Age) => false,
+            };
+            let (Some(words), Some(minutes), true) = (form.first_page(band), form.minutes.get(&band), offered) else { continue };
+            let sent = parts.iter().filter(|part| matches!(part.state, PartState::Sent(_))).count();
+            let door = if parts.is_empty() { Door::Form(draft) } else { Door::Pack(sent, parts.len()) };
+            forms.push(FormDoor { form, words, minutes: *minutes, door });
         }
         let mut receipts = Vec::new();
-        for submission in tx.submissions_of_child(*id).await? {
-            receipts.extend(self.receipt_of(&mut tx, submission, &meetings, helped).await?);
+        for piece in pieces {
+            receipts.extend(self.receipt_of(&mut tx, piece, &meetings, helper.is_some()).await?);
         }
         receipts.sort_by_key(|receipt| std::cmp::Reverse(receipt.sent_at));
         let names = self.names(&around, band, false);
         let has_pin = tx.pin(*id).await?.is_some();
-        Ok(MePage { band, names, chair: around.chair, worker: around.worker, next, forms, receipts, has_pin })
+        Ok(MePage { band, names, chair: around.chair, worker: around.worker, next, forms, receipts, not_with_helper, has_pin })
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     bit::place_after,
     draft::{Draft, SavedElsewhere},
+    pack::minutes_of_part,
 };
 use crate::{
     Actor, Service,
@@ -26,6 +27,12 @@ pub struct StartPage {
     pub band: Band,
     /// The names in them.
     pub names: Names,
+    /// Its name, and that of the part.
+    pub name: String,
+    /// About how long it takes.
+    pub minutes: u8,
+    /// Which part of a pack it is.
+    pub part: Option<String>,
     /// The first question, or where the child left off.
     pub resume: Place,
     /// Whether something was saved before.
@@ -109,13 +116,19 @@ impl Service {
     pub async fn start_page(&self, actor: &Actor, id: SubmissionId) -> Result<StartPage> {
         let mut tx = self.store.read().await?;
         let draft = self.open_draft(&mut tx, actor, id).await?;
-        let minutes = draft.form.minutes.get(&draft.band).copied().unwrap_or_default();
+        let minutes = match draft.submission.part {
+            Some(_) => minutes_of_part(draft.form, draft.band),
+            None => draft.form.minutes.get(&draft.band).copied().unwrap_or_default(),
+        };
         let resume = draft.journey().resume().map_or(Place::Check, |question| Place::Question(question.id.clone()));
         Ok(StartPage {
             submission: id,
             form: draft.form,
             band: draft.band,
             begun: !draft.answers.is_empty(),
+            name: draft.journey().name(&draft.names),
+            minutes,
+            part: draft.submission.part,
             names: draft.names.with(Placeholder::Minutes, minutes.to_string()),
             resume,
         })

@@ -37,6 +37,19 @@ pub enum ReceiptState {
     ToBeTalkedAbout(NaiveDate),
     /// No meeting is booked yet.
     NoMeeting,
+    /// An answer asked someone to do something: the option in words.
+    Asked(String),
+    /// It was done.
+    Done {
+        /// The option in words.
+        choice: String,
+        /// Who did it.
+        by: String,
+        /// When.
+        at: DateTime<Utc>,
+        /// What they say about it.
+        said: Option<String>,
+    },
 }
 
 /// One sent piece and what became of it.
@@ -107,6 +120,12 @@ impl Service {
         }
         if !linked {
             states.push(ReceiptState::NoMeeting);
+        }
+        for task in tx.tasks_of_submission(submission.id).await? {
+            states.push(match task.done {
+                None => ReceiptState::Asked(task.choice),
+                Some(done) => ReceiptState::Done { choice: task.choice, by: done.by, at: done.at, said: done.said },
+            });
         }
         let after = crate::linking::sent_fact(&submission).is_some_and(|sent| {
             !came_after(&sent, &meetings.iter().map(crate::linking::meeting_fact).collect::<Vec<_>>()).is_empty()

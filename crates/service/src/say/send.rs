@@ -10,7 +10,7 @@ use heard_domain::{
     policy::Action,
     submission::CycleChoice,
 };
-use heard_store::Owner;
+use heard_store::{Owner, TaskAbout};
 use std::collections::BTreeMap;
 
 impl Service {
@@ -58,11 +58,14 @@ impl Service {
             Owner::Child(child) => {
                 let keep_from_worker = super::hidden_from_worker(&snapshot);
                 self.raise(&mut tx, child, id, signals, keep_from_worker).await?;
+                let about = TaskAbout::Child(child);
+                self.start_tasks(&mut tx, about, id, &journey, &draft.names, keep_from_worker).await?;
                 self.record(&mut tx, actor, Action::SendStatement, &subject, &snapshot.form).await?;
                 self.relink_child(&mut tx, child).await?;
             }
             // Their form has no answer with a bell: it asks how a meeting was run.
             Owner::Family(conference) => {
+                self.start_tasks(&mut tx, TaskAbout::Conference(conference), id, &journey, &draft.names, false).await?;
                 self.record(&mut tx, actor, Action::GiveFeedback, &subject, &snapshot.form).await?;
                 self.relink_returns(&mut tx, conference).await?;
             }

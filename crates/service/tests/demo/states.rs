@@ -15,7 +15,7 @@ use heard_service::{
         From,
         SlipState::{NotUsed, Opened, Sent},
     },
-    say::{Place, ReceiptState},
+    say::{Door, FormDoor, Place, ReceiptState},
 };
 use std::collections::BTreeSet;
 
@@ -55,9 +55,13 @@ async fn a_piece_without_a_meeting_waits_for_the_review_that_is_due() {
 async fn one_child_is_half_way_through_a_draft() {
     let demo = demo().await;
     let kofi = Actor::Child(demo.id("Kofi").await);
-    let page = demo.house.service.me(&kofi, false).await.expect("a child has a page");
+    let page = demo.house.service.me(&kofi, None).await.expect("a child has a page");
     assert!(page.receipts.is_empty());
-    let (draft, _) = page.forms.iter().find_map(|door| door.draft).expect("a draft");
+    let begun = |door: &FormDoor| match door.door {
+        Door::Form(draft) => draft,
+        Door::Pack(..) => None,
+    };
+    let (draft, _) = page.forms.iter().find_map(begun).expect("a draft");
     let start = demo.house.service.start_page(&kofi, draft).await.expect("it can be gone on with");
     assert!(start.begun);
     assert_eq!(start.resume, Place::Question("family-time".to_owned()), "after the words about change");
@@ -67,7 +71,7 @@ async fn one_child_is_half_way_through_a_draft() {
 async fn one_piece_came_after_the_start_and_its_chair_sees_it_so() {
     let demo = demo().await;
     let marcus = Actor::Child(demo.id("Marcus").await);
-    let me = demo.house.service.me(&marcus, false).await.expect("a child has a page");
+    let me = demo.house.service.me(&marcus, None).await.expect("a child has a page");
     assert!(me.receipts.first().expect("a receipt").came_after);
     let helen = demo.staff("helen.quayside@heard.example").await;
     let page = demo.child("Marcus").await;
@@ -109,7 +113,7 @@ async fn a_new_chair_has_not_read_what_the_one_before_had() {
 async fn pictures_with_a_helper_were_not_read_when_the_meeting_started() {
     let demo = demo().await;
     let priya = demo.staff("priya.harbour@heard.example").await;
-    let alfie = demo.house.service.me(&Actor::Child(demo.id("Alfie").await), false).await.expect("a child has a page");
+    let alfie = demo.house.service.me(&Actor::Child(demo.id("Alfie").await), None).await.expect("a child has a page");
     let receipt = alfie.receipts.first().expect("a receipt");
     assert!(receipt.states.contains(&ReceiptState::UnreadAtStart("Priya".to_owned())));
     let page = demo.meeting_page(&priya, &demo.planned("Hana").await).await;
@@ -191,7 +195,7 @@ async fn words_went_on_when_a_meeting_was_stood_down() {
 #[tokio::test]
 async fn receipts_run_from_sent_to_talked_about() {
     let demo = demo().await;
-    let tayo = demo.house.service.me(&Actor::Child(demo.id("Tayo").await), false).await.expect("a child has a page");
+    let tayo = demo.house.service.me(&Actor::Child(demo.id("Tayo").await), None).await.expect("a child has a page");
     let states = &tayo.receipts.first().expect("a receipt").states;
     let [
         ReceiptState::Sent(_),

@@ -49,7 +49,7 @@ async fn neither_the_worker_nor_another_chair_nor_the_child_sees_any_of_it() {
     assert!(house.family(&house.worker, house.conference).await.is_none());
     let other = house.another(Role::Chair).await;
     assert!(house.service.meeting_page(&other, house.conference).await.is_err());
-    let me = house.service.me(&Actor::Child(house.ada), false).await.unwrap();
+    let me = house.service.me(&Actor::Child(house.ada), None).await.unwrap();
     assert!(me.receipts.is_empty());
     let page = house.service.child_page(&house.manager, house.ada).await.unwrap();
     assert!(page.pieces.is_empty(), "it is not among the child's pieces");

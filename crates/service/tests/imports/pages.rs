@@ -13,7 +13,7 @@ async fn every_imported_child_has_a_page_of_their_own_and_one_for_staff() {
         let list = house.service.children(&house.manager, "", page).await.unwrap();
         for line in &list.lines {
             house.service.child_page(&house.manager, line.child.id).await.unwrap();
-            house.service.me(&Actor::Child(line.child.id), false).await.unwrap();
+            house.service.me(&Actor::Child(line.child.id), None).await.unwrap();
             seen += 1;
         }
     }
@@ -26,7 +26,7 @@ async fn a_review_dated_a_century_ahead_breaks_no_page_and_is_not_counted_from()
     house.import(anna(&["1001,01/07/2025,S,C2,N1,P1,PR0,,,,,,"], &[("28/07/2025", "PN1"), ("30/10/2125", "PN1")])).await;
     let due = house.page("1001").await.due.first().unwrap().due.clone().unwrap();
     assert_eq!((due.kind, due.from), (DueKind::SecondReview, day("2025-07-28")));
-    house.service.me(&Actor::Child(house.child("1001").await), false).await.unwrap();
+    house.service.me(&Actor::Child(house.child("1001").await), None).await.unwrap();
 }
 
 #[tokio::test]
@@ -35,7 +35,7 @@ async fn a_child_in_care_since_before_any_record_has_something_due_and_no_date_f
     house.import(anna(&["1001,10/02/2012,S,C2,N1,P1,PR0,,,,,,"], &[])).await;
     let page = house.page("1001").await;
     assert!(matches!(page.due.first().unwrap().due, Err(NoDate::HeldElsewhere(_))));
-    let me = house.service.me(&Actor::Child(page.child.id), false).await.unwrap();
+    let me = house.service.me(&Actor::Child(page.child.id), None).await.unwrap();
     assert_eq!(me.next.len(), 1, "the child sees that a review comes");
 }
 

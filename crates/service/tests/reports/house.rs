@@ -183,7 +183,7 @@ impl House {
     async fn answers(&self, child: ChildId, at: &str, question: &str, (field, value): (&str, &str)) {
         self.now_is(at);
         let child = Actor::Child(child);
-        let piece = self.service.start(&child, "my-review", None).await.expect("a draft is begun");
+        let piece = self.service.start(&child, "my-review", None, None).await.expect("a draft is begun");
         let mut words = RawFields::default();
         words.push(field, value);
         self.service.save_answer(&child, piece, question, words, 0, Then::Next).await.expect("the answer is saved");

@@ -111,6 +111,7 @@ pub(crate) async fn draft(tx: &mut Tx, number: u128, child: ChildId, started: &s
         whose: Owner::Child(child),
         form: "my-review",
         form_version: 3,
+        part: None,
         kind: SubmissionKind::Statement,
         band: Band::B8,
         language: "en",

@@ -27,6 +27,7 @@ mod sessions;
 mod slips;
 mod staff;
 mod submissions;
+mod tasks;
 mod texts;
 mod turns;
 mod way_in;

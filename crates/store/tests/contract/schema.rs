@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 /// Foreign keys without an index of their own, and why that is no loss.
 const NO_INDEX: [(&str, &str); 8] = [
-    ("staff_set_up.staff_id", "one or two rows for each member of staff"),
+    ("staff_set_up.staff_id", "task.done_by", "one or two rows for each member of staff"),
     ("meeting_change.staff_id", "read with the meeting; what one person did is asked of the audit"),
     ("participation.confirmed_by", "read with the meeting; what one person did is asked of the audit"),
     ("opening.staff_id", "read with the submission; what one person read is asked of the audit"),

@@ -58,6 +58,7 @@ async fn begun(tx: &mut Tx, number: u128, about: MeetingId) -> Result<Submission
         whose: Owner::Family(about),
         form: "parent-feedback",
         form_version: 2,
+        part: None,
         kind: SubmissionKind::ParentFeedback,
         band: Band::Adult,
         language: "en",
@@ -218,7 +219,7 @@ async fn a_piece_of_a_family_is_no_childs(db: Db) -> Result<()> {
     assert_eq!(tx.submissions_of_child(mia).await?, []);
     assert_eq!(tx.submissions_for(meeting, mia).await?, []);
     assert_eq!(tx.links_of_child(mia).await?, []);
-    assert_eq!(tx.draft(mia, "parent-feedback").await?, None);
+    assert_eq!(tx.draft(mia, "parent-feedback", None).await?, None);
     assert!(tx.children_who_sent().await?.is_empty());
     Ok(())
 }
@@ -250,6 +251,7 @@ async fn a_paper_return_keeps_the_day_it_came(db: Db) -> Result<()> {
         whose: Owner::Family(meeting),
         form: "parent-feedback",
         form_version: 2,
+        part: None,
         kind: SubmissionKind::ParentFeedback,
         band: Band::Adult,
         language: "en",

@@ -32,6 +32,7 @@ async fn a_draft_becomes_a_sent_piece_with_the_questions_as_asked(db: Db) -> Res
         whose: Owner::Child(mia),
         form: "my-review",
         form_version: 3,
+        part: None,
         kind: SubmissionKind::Statement,
         band: Band::B8,
         language: "en",
@@ -45,6 +46,7 @@ async fn a_draft_becomes_a_sent_piece_with_the_questions_as_asked(db: Db) -> Res
         whose: Owner::Child(mia),
         form: "my-review".to_owned(),
         form_version: 3,
+        part: None,
         kind: SubmissionKind::Statement,
         band: Band::B8,
         cycles: CycleChoice::Both,
@@ -86,13 +88,13 @@ async fn the_newest_draft_of_a_form_is_found(db: Db) -> Result<()> {
     let mut tx = db.write().await?;
     let mia = mia(&mut tx).await?;
     let leo = child(&mut tx, 2, (Some("Leo"), Some("Okafor"))).await?;
-    assert_eq!(tx.draft(mia, "my-review").await?, None);
+    assert_eq!(tx.draft(mia, "my-review", None).await?, None);
     let newer = draft(&mut tx, 1, mia, "2019-05-05 20:40").await?;
     draft(&mut tx, 2, mia, "2019-05-04 20:40").await?;
     sent(&mut tx, 3, mia, "2019-05-06 20:40").await?;
-    assert_eq!(tx.draft(mia, "my-review").await?.map(|draft| draft.id), Some(newer));
-    assert_eq!(tx.draft(mia, "standing").await?, None);
-    assert_eq!(tx.draft(leo, "my-review").await?, None);
+    assert_eq!(tx.draft(mia, "my-review", None).await?.map(|draft| draft.id), Some(newer));
+    assert_eq!(tx.draft(mia, "standing", None).await?, None);
+    assert_eq!(tx.draft(leo, "my-review", None).await?, None);
     Ok(())
 }
 

@@ -2,15 +2,18 @@
 
 use crate::{
     components::{ErrorSummary, FieldError, FieldErrors, ReadersList, ShownAnswer},
-    pages::say::question::{
-        fields_of,
-        page::{is_told, readers},
+    pages::say::{
+        home,
+        question::{
+            fields_of,
+            page::{is_told, readers},
+        },
     },
     symbols::Symbol,
     words::Say,
 };
 use heard_domain::{
-    forms::{Band, TextId},
+    forms::{Band, Readers, TextId},
     submission::CycleChoice,
 };
 use heard_service::say::{CheckPage, CheckQuestion};
@@ -73,9 +76,10 @@ pub(super) fn page(check: &CheckPage, say: &Say, errors: &FieldErrors, helped: b
             </details>
         }
     });
-    let send = check
-        .anything
-        .then(|| view! { <button class="act" data-test="send"><span>{say.text(TextId::ButtonSend)}</span></button> });
+    let send = check.anything.then(|| {
+        let words = if check.part.is_some() { TextId::ButtonSendPart } else { TextId::ButtonSend };
+        view! { <button class="act" data-test="send"><span>{say.text(words)}</span></button> }
+    });
     view! {
         <ErrorSummary errors=errors.clone() title=say.plain(TextId::ErrorTitle)/>
         <a class="back" href=back data-test="back"><Symbol name="back"/>{say.plain(TextId::ButtonBack)}</a>
@@ -88,9 +92,9 @@ pub(super) fn page(check: &CheckPage, say: &Say, errors: &FieldErrors, helped: b
             {both}
             <section>
                 <h2>{say.text(TextId::WhoReadsTitle)}</h2>
-                <ReadersList say=say.clone() bell=check.bell helper=helped/>
+                <ReadersList say=say.clone() bell=check.bell helper=helped carer_review={check.form.readers == Readers::CarerReview}/>
             </section>
-            <div class="go">{send}<a class="button" href="/me">{say.plain(TextId::ButtonStop)}</a></div>
+            <div class="go">{send}<a class="button" href=home(&check.form.id, check.part.is_some())>{say.plain(TextId::ButtonStop)}</a></div>
         </form>
         {throw_away}
     }

@@ -181,6 +181,7 @@ impl Writer<'_> {
             whose: Owner::Child(life.id),
             form: &form.id,
             form_version: i64::from(form.version),
+            part: None,
             kind: form.submission,
             band,
             language: "en",

@@ -136,7 +136,7 @@ impl Player<'_> {
         }
         let actor = Actor::Child(child);
         let helper = piece.helper.map(|(role, name)| Helper { role: role.to_owned(), name: name.to_owned() });
-        let id = self.service.start(&actor, FORM, helper.as_ref()).await?;
+        let id = self.service.start(&actor, FORM, None, helper.as_ref()).await?;
         let mut said = self.library.fields(piece.words);
         let mut here = BTreeMap::new();
         for question in self.service.forms().form(FORM).into_iter().flat_map(|form| &form.questions) {
