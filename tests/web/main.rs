@@ -17,6 +17,7 @@ mod never_logged;
 mod never_lose_words;
 mod offered;
 mod pin;
+mod reply;
 mod send_this_bit;
 mod sending;
 mod sessions;

@@ -38,7 +38,7 @@ impl FieldErrors {
 
 impl From<Vec<Problem>> for FieldErrors {
     fn from(problems: Vec<Problem>) -> Self {
-        Self(problems.into_iter().map(|problem| (problem.field.to_owned(), problem.message)).collect())
+        Self(problems.into_iter().map(|problem| (problem.field.into_owned(), problem.message)).collect())
     }
 }
 

@@ -12,6 +12,7 @@ pub mod meeting;
 pub mod participation;
 pub mod policy;
 pub mod rates;
+pub mod replies;
 pub mod ssda903;
 pub mod submission;
 pub mod tasks;

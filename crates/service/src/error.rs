@@ -2,20 +2,21 @@
 
 use crate::say::SavedElsewhere;
 use heard_domain::forms::FieldError;
+use std::borrow::Cow;
 
 /// One thing to put right, beside the field it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The name of the field.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// What to do, in plain words.
     pub message: String,
 }
 
 impl Problem {
     /// A problem with a field.
-    pub fn new(field: &'static str, message: impl Into<String>) -> Self {
-        Self { field, message: message.into() }
+    pub fn new(field: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
+        Self { field: field.into(), message: message.into() }
     }
 }
 

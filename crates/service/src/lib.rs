@@ -28,8 +28,8 @@ pub mod way_in;
 pub use actor::{Actor, ParentActor, StaffActor};
 pub use error::{Error, Problem, Result};
 pub use heard_store::{
-    Alert, Allocation, CarePeriod, Child, ChildLine, Duty, Helper, Meeting, MeetingLine, Participation, Plan, Staff, StoredLink,
-    Task, TaskAbout,
+    Alert, Allocation, CarePeriod, Child, ChildLine, Duty, Helper, Meeting, MeetingLine, Participation, Plan, Reply, Staff,
+    StoredLink, Task, TaskAbout,
 };
 pub use paged::Paged;
 pub use secrets::{Hasher, token_hash};

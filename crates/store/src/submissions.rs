@@ -54,6 +54,8 @@ pub struct Submission {
     pub form_version: i64,
     /// Which part of a pack; none for the whole form.
     pub part: Option<String>,
+    /// The piece it adds to.
+    pub adds_to: Option<SubmissionId>,
     /// What kind of submission that form makes.
     pub kind: SubmissionKind,
     /// The words the child was asked in.
@@ -118,6 +120,7 @@ struct Row {
     form: String,
     form_version: i64,
     part: Option<String>,
+    adds_to: Option<Uuid>,
     kind: String,
     band: String,
     cycles: String,
@@ -132,7 +135,7 @@ struct Row {
 macro_rules! select_submission {
     ($rest:literal) => {
         concat!(
-            "select s.id, s.child_id, s.about_id, s.form, s.form_version, s.part, s.kind, s.band, s.cycles, s.views, s.helper, s.started_at, s.sent_at, s.received_on, s.snapshot from submission s ",
+            "select s.id, s.child_id, s.about_id, s.form, s.form_version, s.part, s.adds_to, s.kind, s.band, s.cycles, s.views, s.helper, s.started_at, s.sent_at, s.received_on, s.snapshot from submission s ",
             $rest
         )
     };
@@ -193,6 +196,24 @@ impl Tx {
         .fetch_optional(db)
         })?;
         row.map(Submission::try_from).transpose()
+    }
+
+    /// Says which piece a draft adds to.
+    pub async fn set_adds_to(&mut self, id: SubmissionId, piece: SubmissionId) -> Result<()> {
+        change!(self, |db| sqlx::query("update submission set adds_to = $2 where id = $1 and state = 'draft'")
+            .bind(id.raw())
+            .bind(piece.raw())
+            .execute(db))?;
+        Ok(())
+    }
+
+    /// What was begun or sent to add to a piece, oldest first.
+    pub async fn additions(&mut self, piece: SubmissionId) -> Result<Vec<Submission>> {
+        let rows: Vec<Row> =
+            on!(self, |db| sqlx::query_as(select_submission!("where s.adds_to = $1 order by s.started_at, s.id"))
+                .bind(piece.raw())
+                .fetch_all(db))?;
+        rows.into_iter().map(Submission::try_from).collect()
     }
 
     /// The pieces linked to a meeting now, of one child, oldest first.
@@ -302,6 +323,7 @@ impl TryFrom<Row> for Submission {
             form: row.form,
             form_version: row.form_version,
             part: row.part,
+            adds_to: row.adds_to.map(SubmissionId::new),
             kind: known("kind of submission", &row.kind)?,
             band: known("band", &row.band)?,
             cycles: known("choice of meetings", &row.cycles)?,

@@ -73,6 +73,14 @@ impl House {
         card.seen("card-code").remove(0).replace(' ', "")
     }
 
+    /// The child the story is about comes back, with a new card.
+    pub async fn child_again(&self) -> Browser {
+        let code = self.new_card().await;
+        let mut browser = self.app.browser();
+        assert_eq!(browser.post("/card/open", &[("code", &code), ("me", "yes")]).await.status, StatusCode::SEE_OTHER);
+        browser
+    }
+
     /// Begins a review; answers the address of the draft.
     pub async fn draft(&self, child: &mut Browser) -> String {
         let draft = child.post("/me/start/my-review", &[]).await;

@@ -63,6 +63,13 @@ fn state_line(state: &ReceiptState, say: &Say) -> Option<impl IntoView + use<>> 
         }
         ReceiptState::NoMeeting => ("said-talked-about", false, say.clone(), TextId::MeNextNone),
         ReceiptState::Asked(choice) => ("said-sent", false, with(Placeholder::Choice, choice.clone()), TextId::ReceiptAsked),
+        ReceiptState::ReplyDue(day) => {
+            ("said-decided", false, with(Placeholder::ReplyDate, day_in_words(*day)), TextId::ReceiptReplyDue)
+        }
+        ReceiptState::Replied { by, .. } => {
+            let say = by.clone().map_or_else(|| say.clone(), |by| with(Placeholder::Chair, by));
+            ("said-decided", true, say, TextId::ReceiptReplyReady)
+        }
         ReceiptState::Done { choice, by, at, .. } => {
             let names = read_names(say.names.clone(), by, *at).with(Placeholder::Choice, choice.clone());
             ("said-read", true, Say { names, band: say.band }, TextId::ReceiptDone)
@@ -77,15 +84,26 @@ fn state_line(state: &ReceiptState, say: &Say) -> Option<impl IntoView + use<>> 
         ReceiptState::ToBeTalkedAbout(_) | ReceiptState::NoMeeting => "to-come",
         ReceiptState::Asked(_) => "asked",
         ReceiptState::Done { .. } => "done",
+        ReceiptState::ReplyDue(_) => "reply-due",
+        ReceiptState::Replied { .. } => "replied",
     };
     // A band without words for a state is shown no state: a picture reader sees "sent", "read" and "talked about".
     let text = say.plain(id);
     (!text.is_empty()).then(|| {
         let text = say.text(id);
+        let heading = say.plain(TextId::ReceiptDecided);
         let said = match state {
-            ReceiptState::Done { said: Some(said), .. } => Some(view! { <p class="words" dir="auto" translate="no">{said.clone()}</p> }),
+            ReceiptState::Done { said: Some(said), .. } => Some(decided(None, said.clone())),
+            ReceiptState::Replied { said, .. } if !said.is_empty() => {
+                Some(decided(Some(heading), said.clone()))
+            }
             _ => None,
         };
         view! { <li class=if done { "" } else { "wait" } data-test="receipt-state" data-state=key><Symbol name=symbol/><div><p>{text}</p>{said}</div></li> }
     })
+}
+
+/// What an adult wrote back: never in the child's own block.
+pub(crate) fn decided(heading: Option<String>, said: String) -> impl IntoView {
+    view! { <div class="decided" data-test="decided">{heading.map(|heading| view! { <p>{heading}</p> })}<p dir="auto" class="plain">{said}</p></div> }
 }

@@ -4,7 +4,11 @@ use super::submission;
 use crate::{
     components::{Doorway, ShownAnswer},
     document::Doc,
-    pages::{Outcome, me::receipt::ReceiptCard},
+    fields::Posted,
+    pages::{
+        Outcome,
+        me::receipt::{ReceiptCard, decided},
+    },
     visit::Visit,
     words::Say,
 };
@@ -12,8 +16,17 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Redirect},
 };
-use heard_domain::forms::{Band, Placeholder, TextId};
-use heard_service::say::{Receipt, ReceiptState};
+use chrono::{DateTime, Utc};
+use heard_domain::{
+    calendar::london_date,
+    forms::{Band, Placeholder, Shown, TextId},
+    ids::SubmissionId,
+    replies::Decided,
+};
+use heard_service::{
+    Reply,
+    say::{Receipt, ReceiptState, day_in_words},
+};
 use leptos::prelude::*;
 
 /// The receipt; a draft goes back to its check page.
@@ -30,6 +43,21 @@ pub(crate) async fn get(visit: Visit, Path(id): Path<String>) -> Outcome {
     let words = say.clone();
     let night = visit.service().office_is_shut();
     Ok(visit.ok(Doc::open(say.plain(TextId::SentTitle), move || page(&receipt, &say, night).into_any()).in_words(words)).await)
+}
+
+/// Begins to add to it: "I changed my mind".
+pub(crate) async fn post_add(visit: Visit, Path(id): Path<String>, posted: Posted) -> Outcome {
+    posted.nothing_else()?;
+    let id = visit.service().add_to(&visit.actor, submission(&id)?, visit.helper.as_ref()).await?;
+    Ok(Redirect::to(&format!("/say/{id}")).into_response())
+}
+
+/// Asks for a copy.
+pub(crate) async fn post_copy(visit: Visit, Path(id): Path<String>, posted: Posted) -> Outcome {
+    posted.nothing_else()?;
+    let id = submission(&id)?;
+    visit.service().ask_for_copy(&visit.actor, id).await?;
+    Ok(Redirect::to(&format!("/say/{id}/sent")).into_response())
 }
 
 fn page(receipt: &Receipt, say: &Say, night: bool) -> impl IntoView + use<> {
@@ -53,12 +81,42 @@ fn page(receipt: &Receipt, say: &Say, night: bool) -> impl IntoView + use<> {
             .questions
             .iter()
             .map(|asked| match asked.answer.clone() {
-                Some(shown) => view! { <div><dt><span>{asked.ask.clone()}</span></dt><dd><ShownAnswer shown/></dd></div> }.into_any(),
+                Some(shown) => {
+                    let reply = receipt.replies.iter().find(|reply| reply.question == asked.id);
+                    let reply = reply.map(|reply| written_back(reply, asked.preference.is_some(), say));
+                    view! { <div><dt><span>{asked.ask.clone()}</span></dt><dd><ShownAnswer shown/></dd>{reply}</div> }.into_any()
+                }
                 None => view! { <div><dt><span>{asked.ask.clone()}</span></dt><dd class="soft">{say.text(TextId::Skipped)}</dd></div> }.into_any(),
             })
             .collect_view();
         view! { <section><h2>"What you said"</h2><dl class="answers">{answers}</dl></section> }
     });
+    let id = receipt.id;
+    let added = receipt.added.iter().map(|one| addition(one, say)).collect_view();
+    let not_happy = receipt
+        .states
+        .iter()
+        .any(|state| matches!(state, ReceiptState::Replied { .. }))
+        .then(|| view! { <p>{say.text(TextId::ReceiptNotHappy)}</p> });
+    let advocate = receipt.asks_about_advocate().then(|| {
+        view! { <section class="card stack">{say.paragraphs(TextId::AdvocateAbout)}</section> }
+    });
+    let waits_for_copy = receipt
+        .states
+        .iter()
+        .any(|state| matches!(state, ReceiptState::Asked(choice) if *choice == say.plain(TextId::CopyAsked)));
+    let after = receipt.can_add.then(|| {
+        let copy = (!waits_for_copy).then(|| {
+            view! { <form method="post" action=format!("/say/{id}/copy")><button data-test="copy">{say.plain(TextId::CopyAsk)}</button></form> }
+        });
+        view! {
+            <div class="go no-print">
+                <form method="post" action=format!("/say/{id}/add")><button data-test="add-more">{say.plain(TextId::ChangedMind)}</button></form>
+                {copy}
+            </div>
+        }
+    });
+    let home = super::home(receipt.pack.as_deref().unwrap_or_default(), receipt.pack.is_some());
     let more = (receipt.band != Band::B4).then(|| view! { <p>{say.text(TextId::SentNext)}</p> });
     view! {
         <Doorway symbol="sent"/>
@@ -66,8 +124,36 @@ fn page(receipt: &Receipt, say: &Say, night: bool) -> impl IntoView + use<> {
         {what_next.map(|id| say.paragraphs(id))}
         {safety}
         <ReceiptCard receipt=receipt.clone() level=2/>
+        {advocate}
         {more}
-        <div class="go"><a class="button act" href="/me">"Your page"</a></div>
+        <div class="go"><a class="button act" href=home>"Your page"</a></div>
         {answers}
+        {added}
+        {not_happy}
+        {after}
+    }
+}
+
+/// What the chair wrote back about one answer: whether a preference was honoured, or what was decided.
+fn written_back(reply: &Reply, preference: bool, say: &Say) -> impl IntoView + use<> {
+    let heading = match (preference, reply.decided) {
+        (true, Some(Decided::Yes)) => TextId::ReceiptPreferenceYes,
+        (true, Some(Decided::Partly)) => TextId::ReceiptPreferencePartly,
+        (true, Some(Decided::No)) => TextId::ReceiptPreferenceNo,
+        (_, None) | (false, _) => TextId::ReceiptDecided,
+    };
+    view! { <dd>{decided(Some(say.plain(heading)), reply.said.clone())}</dd> }
+}
+
+/// What was added later: the day, the words, and where all of it is.
+fn addition((at, id, words): &(DateTime<Utc>, SubmissionId, Vec<Shown>), say: &Say) -> impl IntoView + use<> {
+    let day = day_in_words(london_date(*at));
+    let named = Say { names: say.names.clone().with(Placeholder::SentDate, day), band: say.band };
+    let words = words.iter().cloned().map(|shown| view! { <ShownAnswer shown/> }).collect_view();
+    view! {
+        <section class="stack" data-test="added">
+            <h2><a href=format!("/say/{id}/sent")>{named.plain(TextId::ChangedMindAdded)}</a></h2>
+            {words}
+        </section>
     }
 }

@@ -12,6 +12,7 @@ use super::offered::TextBox;
 use super::question::Question;
 use super::sources::Sources;
 use crate::meeting::MeetingKind;
+use crate::replies::Decided;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::{Table, Value};
@@ -140,18 +141,6 @@ pub struct ExampleReply {
     pub decided: Decided,
     /// The words, for the child.
     pub text: String,
-}
-
-/// What was decided about a point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Decided {
-    /// As asked.
-    Yes,
-    /// In part.
-    Partly,
-    /// Not.
-    No,
 }
 
 #[derive(Deserialize)]

@@ -150,6 +150,8 @@ impl From<AnyOr> for OfferedFor {
 pub enum OfferedWhen {
     /// Once the meeting was held.
     AfterHeld,
+    /// On the receipt of a piece that was sent, and nowhere else: it adds to that piece.
+    OnAReceipt,
 }
 
 /// To whom only a form is offered.

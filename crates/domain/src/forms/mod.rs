@@ -45,7 +45,7 @@ pub use card::{Card, CardId};
 pub use catalogue::{Catalogue, Mirror, Symbols};
 pub use choice::{Choice, Does, Label, Signal};
 pub use condition::Condition;
-pub use example::{AlertSeen, Decided, Example, ExampleHelper, ExampleMeeting, ExamplePerson, ExampleReply, ExampleState};
+pub use example::{AlertSeen, Example, ExampleHelper, ExampleMeeting, ExamplePerson, ExampleReply, ExampleState};
 pub use facts::{Fact, Facts, PlanAction};
 pub use field_error::{FieldError, FieldProblem};
 pub use fields::RawFields;

@@ -58,6 +58,7 @@ impl Form {
             return Err(NotOffered::Elsewhere);
         }
         let fits = match self.offered_when {
+            Some(OfferedWhen::OnAReceipt) => false,
             Some(OfferedWhen::AfterHeld) => child.held_lately().any(|kind| self.is_offered_for(kind)),
             // A statement goes to whichever meeting comes next, also when none is in sight yet.
             None if child.next.is_empty() => self.submission == SubmissionKind::Statement,

@@ -30,6 +30,7 @@ const FORMS: &[(&str, &str)] = files! {
     "parent-before.toml"
     "carer-views.toml"
     "observation.toml"
+    "changed-mind.toml"
 };
 
 /// What the forms share.

@@ -42,6 +42,8 @@ const fn row(action: Action) -> [Scope; 8] {
         Do::RecordMeeting    => [NONE, NONE,  NONE, NONE,  MEET, NONE,   SERV,   NONE],
         Do::ConfirmCode      => [NONE, NONE,  NONE, NONE,  MEET, NONE,   NONE,   NONE],
 
+        Do::Reply            => [NONE, NONE,  NONE, NONE,  MEET, NONE,   NONE,   NONE],
+
         Do::MakeSlips        => [NONE, NONE,  NONE, NONE,  MEET, SERV,   SERV,   NONE],
         Do::KeyInFeedback    => [NONE, NONE,  NONE, NONE,  NONE, SERV,   NONE,   NONE],
         Do::ReadFeedback     => [NONE, NONE,  NONE, NONE,  MEET, NONE,   SERV,   NONE],

@@ -95,6 +95,8 @@ words! {
     RecordMeeting = "record-meeting",
     /// Confirm a child's participation code.
     ConfirmCode = "confirm-code",
+    /// Write back to a child what was decided, and whether it was done their way.
+    Reply = "reply",
     /// Make slips with which parents and carers say how a conference was, and stop them. Never what was said with one.
     MakeSlips = "make-slips",
     /// Type in what a parent or carer wrote on paper about a conference.

@@ -5,8 +5,10 @@ mod change;
 mod code;
 mod page;
 mod record;
+mod reply;
 
 pub use book::Booking;
 pub use code::CodeChoice;
-pub use page::{ChildAtMeeting, MayAtMeeting, MeetingPage, ReadPiece, SpokenAnswer, codes_for};
+pub use page::{ChildAtMeeting, MayAtMeeting, MeetingPage, ReadPiece, ReplyState, SpokenAnswer, codes_for};
 pub use record::Attended;
+pub use reply::{ReplyLine, ReplyPage, ReplyTyped, WHOLE};

@@ -41,7 +41,7 @@ pub struct MeetingPage {
 
 /// What the reader of a meeting's page may do there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "four permissions that do not hang together")]
+#[expect(clippy::struct_excessive_bools, reason = "permissions that do not hang together")]
 pub struct MayAtMeeting {
     /// Read the children's words.
     pub read: bool,
@@ -51,6 +51,8 @@ pub struct MayAtMeeting {
     pub record: bool,
     /// Confirm codes.
     pub confirm: bool,
+    /// Write back.
+    pub reply: bool,
 }
 
 /// One child at a meeting.
@@ -79,6 +81,8 @@ pub struct ReadPiece {
     pub id: SubmissionId,
     /// The form's name.
     pub form: String,
+    /// The piece it adds to: its form's name, and when that was sent.
+    pub adds_to: Option<(String, DateTime<Utc>)>,
     /// When it was sent.
     pub sent_at: DateTime<Utc>,
     /// The words the child was asked in.
@@ -93,6 +97,19 @@ pub struct ReadPiece {
     pub openings: Vec<(String, DateTime<Utc>)>,
     /// Whether this is the first time this reader opens it.
     pub new: bool,
+    /// Whether the chair has written back, and since when the child sees it.
+    pub reply: ReplyState,
+}
+
+/// How far the chair's reply to a piece is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReplyState {
+    /// Nothing is written.
+    Nothing,
+    /// Something is written that the child does not see yet.
+    Written,
+    /// The child sees all of it, since then.
+    Shown(DateTime<Utc>),
 }
 
 /// One answer.
@@ -139,6 +156,7 @@ impl Service {
                 && self.meeting_for(&mut tx, actor, Action::ChangeMeeting, id).await.is_ok(),
             record: self.meeting_for(&mut tx, actor, Action::RecordMeeting, id).await.is_ok(),
             confirm: self.meeting_for(&mut tx, actor, Action::ConfirmCode, id).await.is_ok(),
+            reply: meeting.state == MeetingState::Held && self.meeting_for(&mut tx, actor, Action::Reply, id).await.is_ok(),
         };
         let mut shown = Vec::with_capacity(children.len());
         for child in children {
@@ -207,6 +225,19 @@ impl Service {
         let new = !tx.openings(piece.id).await?.iter().any(|(by, _, _)| *by == staff.id);
         tx.open_submission(piece.id, staff.id, at).await?;
         let openings = tx.openings(piece.id).await?.into_iter().map(|(_, name, at)| (name, at)).collect();
+        let added_to = match piece.adds_to {
+            Some(first) => tx.submission(first).await?,
+            None => None,
+        };
+        let adds_to = added_to.and_then(|first| Some((first.snapshot?.name, first.sent_at?)));
+        let replies = tx.replies(piece.id).await?;
+        let reply = match replies.iter().map(|reply| reply.released_at).min() {
+            None => ReplyState::Nothing,
+            Some(None) => ReplyState::Written,
+            Some(Some(_)) => {
+                replies.iter().filter_map(|reply| reply.released_at).max().map_or(ReplyState::Written, ReplyState::Shown)
+            }
+        };
         let mut answers = Vec::new();
         let mut skipped = Vec::new();
         for Asked { ask, heading, readers, preference, answer, .. } in snapshot.questions {
@@ -219,6 +250,7 @@ impl Service {
         Ok(Some(ReadPiece {
             id: piece.id,
             form: snapshot.name,
+            adds_to,
             sent_at,
             band: piece.band,
             helper: piece.helper,
@@ -226,6 +258,7 @@ impl Service {
             skipped,
             openings,
             new,
+            reply,
         }))
     }
 }

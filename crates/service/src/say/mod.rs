@@ -1,5 +1,6 @@
 //! Saying something: the child's page, drafts, sending, and what became of it.
 
+mod add;
 mod bit;
 mod check;
 mod draft;

@@ -5,13 +5,14 @@ use crate::{Actor, Service, error::Result};
 use chrono::{DateTime, NaiveDate, Utc};
 use heard_domain::{
     calendar::london_date,
-    forms::{Band, Names, Placeholder, Snapshot},
+    due::DueKind,
+    forms::{Band, Does, Names, Placeholder, Shown, Snapshot, started},
     ids::SubmissionId,
     linking::{Opening, Target, came_after, is_unread},
     meeting::MeetingState,
     policy::Action,
 };
-use heard_store::{Meeting, Owner, Submission, Tx};
+use heard_store::{Meeting, Owner, Reply, StoredAnswer, Submission, Tx};
 
 /// One step of a receipt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +51,15 @@ pub enum ReceiptState {
         /// What they say about it.
         said: Option<String>,
     },
+    /// The meeting was held, and the chair writes back by this day.
+    ReplyDue(NaiveDate),
+    /// The chair wrote back; about the piece as a whole, these words.
+    Replied {
+        /// The chair.
+        by: Option<String>,
+        /// About the piece as a whole; empty when each answer has its own words.
+        said: String,
+    },
 }
 
 /// One sent piece and what became of it.
@@ -73,6 +83,16 @@ pub struct Receipt {
     pub states: Vec<ReceiptState>,
     /// Whether a safety answer was sent with it.
     pub alert: bool,
+    /// What the chair wrote back about single answers; none for a helper.
+    pub replies: Vec<Reply>,
+    /// What was added to it later, with the day; none for a helper.
+    pub added: Vec<(DateTime<Utc>, SubmissionId, Vec<Shown>)>,
+    /// Whether more can be added: by the child, and not with pictures.
+    pub can_add: bool,
+    /// The pack that it is a part of.
+    pub pack: Option<String>,
+    /// What its answers start; an option that a later form does not have starts nothing.
+    wants: Vec<Does>,
 }
 
 impl Service {
@@ -127,6 +147,28 @@ impl Service {
                 Some(done) => ReceiptState::Done { choice: task.choice, by: done.by, at: done.at, said: done.said },
             });
         }
+        let (whole, replies): (Vec<Reply>, Vec<Reply>) =
+            tx.replies_released(submission.id).await?.into_iter().partition(|reply| reply.question == crate::meetings::WHOLE);
+        if let Some(first) = whole.first().or_else(|| replies.first()) {
+            let said = whole.first().map(|reply| reply.said.clone()).unwrap_or_default();
+            states.push(ReceiptState::Replied { by: first.by.clone(), said });
+        } else if let Some(ReceiptState::TalkedAbout(day)) =
+            states.iter().rfind(|state| matches!(state, ReceiptState::TalkedAbout(_)))
+        {
+            // Q4 of the rules: a reply within 20 working days. After that day nothing is promised any more.
+            let due = self.rules.limits.due(DueKind::Distribution, *day, &self.rules.days).ok().map(|due| due.limit);
+            states.extend(due.filter(|due| *due >= self.clock.today()).map(ReceiptState::ReplyDue));
+        }
+        let wants = self.wanted(&submission.form, tx.answers(submission.id).await?);
+        let mut added = Vec::new();
+        for addition in tx.additions(submission.id).await?.into_iter().filter(|_| !helped) {
+            let (Some(at), Some(said)) = (addition.sent_at, addition.snapshot) else { continue };
+            added.push((
+                at,
+                addition.id,
+                said.answered().filter(|(asked, _)| asked.kind == "long_text").map(|(_, shown)| shown.clone()).collect(),
+            ));
+        }
         let after = crate::linking::sent_fact(&submission).is_some_and(|sent| {
             !came_after(&sent, &meetings.iter().map(crate::linking::meeting_fact).collect::<Vec<_>>()).is_empty()
         });
@@ -141,7 +183,22 @@ impl Service {
             came_after: after,
             states,
             alert,
+            replies: if helped { Vec::new() } else { replies },
+            added,
+            can_add: !helped && submission.band != Band::B4,
+            pack: submission.part.is_some().then(|| submission.form.clone()),
+            wants,
         }))
+    }
+
+    /// What the answers of a piece start.
+    fn wanted(&self, form: &str, answers: Vec<StoredAnswer>) -> Vec<Does> {
+        let Some(form) = self.forms().form(form) else { return Vec::new() };
+        answers
+            .into_iter()
+            .filter_map(|answer| Some((form.question(&answer.question)?, answer.value?)))
+            .flat_map(|(question, value)| started(question, &value).iter().map(|started| started.does).collect::<Vec<_>>())
+            .collect()
     }
 
     async fn link_states(
@@ -177,8 +234,14 @@ impl Service {
     }
 }
 
+impl Receipt {
+    /// Whether the child wants to know more about advocates first.
+    pub fn asks_about_advocate(&self) -> bool {
+        self.wants.contains(&Does::AdvocateInformation)
+    }
+}
+
 fn snapshot_has_bell(snapshot: &Snapshot) -> bool {
-    use heard_domain::forms::Shown;
     snapshot.answered().any(|(_, shown)| match shown {
         Shown::Options { options, .. } => options.iter().any(|option| option.signal.is_some()),
         Shown::Cards { cards } => cards.iter().any(|card| card.column.as_ref().is_some_and(|column| column.signal.is_some())),

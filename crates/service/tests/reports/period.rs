@@ -30,7 +30,8 @@ fn a_day_that_cannot_be_read_is_named_beside_its_field() {
         let found = problems("2025-04-01", wrong);
         assert_eq!(found, [Problem::new("to", "Enter the last day as year, month and day, like 2025-04-01")], "{wrong}");
     }
-    let both: Vec<&str> = problems("yesterday", "today").iter().map(|problem| problem.field).collect();
+    let both = problems("yesterday", "today");
+    let both: Vec<&str> = both.iter().map(|problem| problem.field.as_ref()).collect();
     assert_eq!(both, ["from", "to"]);
 }
 

@@ -47,6 +47,7 @@ async fn a_draft_becomes_a_sent_piece_with_the_questions_as_asked(db: Db) -> Res
         form: "my-review".to_owned(),
         form_version: 3,
         part: None,
+        adds_to: None,
         kind: SubmissionKind::Statement,
         band: Band::B8,
         cycles: CycleChoice::Both,

@@ -4,6 +4,7 @@ mod change;
 mod family;
 mod page;
 pub(crate) mod paper;
+pub(crate) mod reply;
 pub(crate) mod slips;
 mod taking_part;
 

@@ -8,10 +8,14 @@ use crate::{
     words::{short_day, short_moment},
 };
 use chrono::NaiveDate;
-use heard_domain::{calendar::london_date, ids::StaffId, meeting::MeetingState};
+use heard_domain::{
+    calendar::london_date,
+    ids::{MeetingId, StaffId},
+    meeting::MeetingState,
+};
 use heard_service::{
     Child,
-    meetings::{ChildAtMeeting, MeetingPage, ReadPiece},
+    meetings::{ChildAtMeeting, MeetingPage, ReadPiece, ReplyState},
 };
 use leptos::prelude::*;
 
@@ -108,8 +112,9 @@ fn child_words(child: &ChildAtMeeting, page: &MeetingPage, me: Option<StaffId>) 
         view! { <p class="empty">"Nothing has been sent for this meeting. It tells you nothing about how "{called.clone()}" is."</p> }
     });
     let chairs = me.is_some() && page.meeting.chair == me;
-    let pieces = child.pieces.iter().map(|piece| piece_view(piece, &called, false, chairs)).collect_view();
-    let after = child.after.iter().map(|piece| piece_view(piece, &called, true, chairs)).collect_view();
+    let answers = page.may.reply.then_some(page.meeting.id);
+    let pieces = child.pieces.iter().map(|piece| piece_view(piece, &called, false, chairs, answers)).collect_view();
+    let after = child.after.iter().map(|piece| piece_view(piece, &called, true, chairs, answers)).collect_view();
     view! {
         <section aria-labelledby=id.clone()>
             <h2 id=id.clone() class="loud">"What "{called.clone()}" said"</h2>
@@ -121,7 +126,8 @@ fn child_words(child: &ChildAtMeeting, page: &MeetingPage, me: Option<StaffId>) 
     .into_any()
 }
 
-fn piece_view(piece: &ReadPiece, called: &str, after: bool, chairs: bool) -> impl IntoView + use<> {
+/// One piece; with the meeting at which it was talked about, when the reader may write back about it.
+fn piece_view(piece: &ReadPiece, called: &str, after: bool, chairs: bool, answers: Option<MeetingId>) -> impl IntoView + use<> {
     let late = after.then(|| view! { <span class="tag own">"Came after the start"</span> });
     let new = (piece.new && chairs).then(|| view! { <span class="tag own">"New to you"</span> });
     let helper = match &piece.helper {
@@ -129,7 +135,7 @@ fn piece_view(piece: &ReadPiece, called: &str, after: bool, chairs: bool) -> imp
         None => "No helper in the session".to_owned(),
     };
     let openings = piece.openings.iter().map(|(name, at)| format!("{name} {}", short_moment(*at))).collect::<Vec<_>>().join("; ");
-    let answers = piece
+    let spoken = piece
         .answers
         .iter()
         .map(|answer| {
@@ -140,14 +146,31 @@ fn piece_view(piece: &ReadPiece, called: &str, after: bool, chairs: bool) -> imp
             view! { <section><h4>{heading}</h4><ShownAnswer shown=answer.shown.clone()/>{hush}</section> }
         })
         .collect_view();
+    let adds_to = piece.adds_to.as_ref().map(|(form, at)| {
+        view! { <p>"Adds to “"{form.clone()}"”, sent "{short_moment(*at)}". Both stand."</p> }
+    });
+    let state = match piece.reply {
+        ReplyState::Nothing => None,
+        ReplyState::Written => Some(("tag soon", "Written, not shown yet".to_owned())),
+        ReplyState::Shown(at) => Some(("tag done", format!("{called} sees the reply since {}", short_moment(at)))),
+    };
+    let state = state.map(|(class, words)| view! { <span class=class data-test="reply-state">{words}</span> " " });
+    let write = answers.map(|meeting| {
+        let words = if piece.reply == ReplyState::Nothing { "Write back to " } else { "See or change the reply to " };
+        let href = format!("/staff/meetings/{meeting}/reply/{}", piece.id);
+        view! { <a class="button" href=href data-test="write-back">{words}{called.to_owned()}<span class="vh">" about "{piece.form.clone()}</span></a> }
+    });
+    let reply = (state.is_some() || write.is_some()).then(|| view! { <p class="no-print">{state}{write}</p> });
     let skipped =
         (!piece.skipped.is_empty()).then(|| view! { <p class="soft">"Not answered: "{piece.skipped.join(", ")}"."</p> });
     view! {
         <article data-test="submission" class="gap">
             <h3>{piece.form.clone()}</h3>
             <p class="came-with"><span class="mark">"Sent "{short_moment(piece.sent_at)}</span><span>{helper}</span>{late}{new}</p>
-            <div class="spoken">{answers}</div>
+            {adds_to}
+            <div class="spoken">{spoken}</div>
             {skipped}
+            {reply}
             <p class="soft small">"Read by: "{openings}"."</p>
         </article>
     }

@@ -2,6 +2,7 @@
 
 use super::super::{Band, Catalogue, Form, Kind, Page, Question};
 use super::grade::Measure;
+use super::grade::limit;
 use super::linter::Linter;
 use super::prose::Prose;
 use std::rc::Rc;
@@ -53,6 +54,38 @@ pub struct TextReading {
     pub grade: f64,
     /// The grade with nothing replaced.
     pub terms_kept: f64,
+}
+
+/// How hard a text is that somebody writes to a child, against what readers of the child's age are given.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hint {
+    /// Its grade.
+    pub grade: f64,
+    /// The highest that is easy enough: two above that of a whole form, for it has few words to go by.
+    pub most: f64,
+    /// Words of its longest sentence.
+    pub longest: usize,
+    /// The most words a sentence should have.
+    pub most_words: usize,
+}
+
+impl Hint {
+    /// Whether it can stay as it is.
+    pub fn is_easy(&self) -> bool {
+        self.grade <= self.most && self.longest <= self.most_words
+    }
+}
+
+/// Measures a text that somebody writes to a reader of a band; none when there are no words in it.
+pub fn hint(catalogue: &Catalogue, band: Band, text: &str) -> Option<Hint> {
+    let measure = Linter::new(catalogue).prose(text).kept;
+    let limit = limit(band);
+    (measure.words > 0).then(|| Hint {
+        grade: measure.grade(),
+        most: limit.grade + 2.0,
+        longest: measure.longest,
+        most_words: limit.words,
+    })
 }
 
 /// Measures every form in every band it has.

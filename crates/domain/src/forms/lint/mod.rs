@@ -14,7 +14,7 @@ mod shared;
 mod stand_in;
 mod tokens;
 
-pub use measured::{Reading, TextReading, readings, text_readings};
+pub use measured::{Hint, Reading, TextReading, hint, readings, text_readings};
 
 use super::{Catalogue, Example, LoadError, Sources};
 use linter::Linter;
