@@ -49,15 +49,18 @@ fn page(receipt: &Receipt, say: &Say, night: bool) -> impl IntoView + use<> {
         view! { <section class="card stack">{say.paragraphs(id)}</section> }
     });
     let answers = receipt.snapshot.as_ref().map(|snapshot| {
+        let ((lang, dir), asked_in) = (say.other(snapshot.language), snapshot.language);
+        // What is ours among their answers stays in the language of the page.
+        let here = (lang.map(|_| say.language().tag()), lang.map(|_| say.language().direction().key()));
         let answers = snapshot
             .questions
             .iter()
             .map(|asked| match asked.answer.clone() {
-                Some(shown) => view! { <div><dt><span>{asked.ask.clone()}</span></dt><dd><ShownAnswer shown/></dd></div> }.into_any(),
-                None => view! { <div><dt><span>{asked.ask.clone()}</span></dt><dd class="soft">{say.text(TextId::Skipped)}</dd></div> }.into_any(),
+                Some(shown) => view! { <div><dt><span>{asked.ask.clone()}</span></dt><dd><ShownAnswer shown asked=asked_in/></dd></div> }.into_any(),
+                None => view! { <div><dt><span>{asked.ask.clone()}</span></dt><dd class="soft" lang=here.0 dir=here.1>{say.text(TextId::Skipped)}</dd></div> }.into_any(),
             })
             .collect_view();
-        view! { <section><h2>"What you said"</h2><dl class="answers">{answers}</dl></section> }
+        view! { <section><h2>{say.text(TextId::SentSaid)}</h2><dl class="answers" lang=lang dir=dir>{answers}</dl></section> }
     });
     let more = (receipt.band != Band::B4).then(|| view! { <p>{say.text(TextId::SentNext)}</p> });
     view! {
@@ -67,7 +70,7 @@ fn page(receipt: &Receipt, say: &Say, night: bool) -> impl IntoView + use<> {
         {safety}
         <ReceiptCard receipt=receipt.clone() level=2/>
         {more}
-        <div class="go"><a class="button act" href="/me">"Your page"</a></div>
+        <div class="go"><a class="button act" href="/me">{say.plain(TextId::ButtonYourPage)}</a></div>
         {answers}
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     words::{short_day, short_moment},
 };
 use chrono::NaiveDate;
-use heard_domain::{calendar::london_date, ids::StaffId, meeting::MeetingState};
+use heard_domain::{calendar::london_date, forms::Language, ids::StaffId, meeting::MeetingState};
 use heard_service::{
     Child,
     meetings::{ChildAtMeeting, MeetingPage, ReadPiece},
@@ -121,6 +121,19 @@ fn child_words(child: &ChildAtMeeting, page: &MeetingPage, me: Option<StaffId>) 
     .into_any()
 }
 
+/// Which language something was asked in, and what that means for its reader.
+pub(super) fn asked_in(language: Language) -> impl IntoView + use<> {
+    let name = language.english_name();
+    (language != Language::English).then(|| {
+        let checked = if language.is_machine_made() {
+            " The questions were put into it by a machine, and a person has still to check them."
+        } else {
+            ""
+        };
+        view! { <p class="soft small" data-test="asked-in">"Asked in "{name}". You read the questions in English, and the person's own words as they wrote them."{checked}</p> }
+    })
+}
+
 fn piece_view(piece: &ReadPiece, called: &str, after: bool, chairs: bool) -> impl IntoView + use<> {
     let late = after.then(|| view! { <span class="tag own">"Came after the start"</span> });
     let new = (piece.new && chairs).then(|| view! { <span class="tag own">"New to you"</span> });
@@ -137,7 +150,7 @@ fn piece_view(piece: &ReadPiece, called: &str, after: bool, chairs: bool) -> imp
                 || view! { <p class="hush"><Symbol name="quiet"/>{called.to_owned()}" asked: do not say this out loud"</p> },
             );
             let heading = if answer.heading.is_empty() { answer.ask.clone() } else { answer.heading.clone() };
-            view! { <section><h4>{heading}</h4><ShownAnswer shown=answer.shown.clone()/>{hush}</section> }
+            view! { <section><h4>{heading}</h4><ShownAnswer shown=answer.shown.clone() asked=piece.language/>{hush}</section> }
         })
         .collect_view();
     let skipped =
@@ -146,6 +159,7 @@ fn piece_view(piece: &ReadPiece, called: &str, after: bool, chairs: bool) -> imp
         <article data-test="submission" class="gap">
             <h3>{piece.form.clone()}</h3>
             <p class="came-with"><span class="mark">"Sent "{short_moment(piece.sent_at)}</span><span>{helper}</span>{late}{new}</p>
+            {asked_in(piece.language)}
             <div class="spoken">{answers}</div>
             {skipped}
             <p class="soft small">"Read by: "{openings}"."</p>
