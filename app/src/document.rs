@@ -10,7 +10,7 @@ use axum::{
     http::{Request, StatusCode},
     response::Response,
 };
-use heard_domain::forms::{Band, TextId};
+use heard_domain::forms::{Band, Language, TextId};
 use heard_service::Actor;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -125,9 +125,22 @@ const WAKE: &str = include_str!("wake.js");
 impl Frame {
     fn into_view(self) -> impl IntoView {
         let Self { visit, doc, waiting } = self;
-        let title = format!("{}{}. Heard", if doc.error { "Error: " } else { "" }, doc.title);
         let css = visit.state.assets.url("heard.css");
-        let say = doc.words.clone().unwrap_or_else(|| Say::anyone(visit.service().plain_names()));
+        let (language, mut say) = (visit.language(), Say::anyone(visit.service().plain_names()));
+        let mut other = None;
+        if let Some(words) = doc.words.clone() {
+            // A form without words in this language is shown in English as a whole, inside the frame the person can read.
+            if words.language() == language {
+                say = words;
+            } else {
+                say.band = words.band;
+                other = Some(words.language());
+            }
+        }
+        let error =
+            if doc.error { format!("{}: ", doc.words.as_ref().unwrap_or(&say).plain(TextId::FrameError)) } else { String::new() };
+        let title = format!("{error}{}. Heard", doc.title);
+        let not_yet = other.map(|_| view! { <p class="not-yet" data-test="not-yet">{say.text(TextId::LanguageNotYet)}</p> });
         let guarded = visit.actor != Actor::Nobody;
         let nonce = visit.nonce.clone();
         let wake = doc
@@ -137,25 +150,26 @@ impl Frame {
         let main = (doc.draw)();
         view! {
             <!DOCTYPE html>
-            <html lang="en-GB" dir="ltr">
+            <html lang=language.tag() dir=language.direction().key()>
                 <head>
                     <meta charset="utf-8"/>
                     <meta name="viewport" content="width=device-width, initial-scale=1"/>
                     <meta name="color-scheme" content="light dark"/>
-                    <title>{title}</title>
+                    <title lang=other.map(Language::tag)>{title}</title>
                     <link rel="stylesheet" href=css/>
                     <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                     <link rel="manifest" href="/site.webmanifest"/>
                 </head>
                 <body class=body_class data-idle=guarded.then(|| visit.idle_seconds()).flatten() data-exit=visit.state.exit_to.to_string() data-sign-in=guarded.then(|| crate::failure::sign_in_of(&visit.path, true))>
-                    <a class="skip-to" href="#main">"Skip to the page"</a>
+                    <a class="skip-to" href="#main">{say.plain(TextId::FrameSkip)}</a>
                     {if doc.staff {
                         view! { <StaffBar visit=visit.clone() tab=doc.tab waiting/> }.into_any()
                     } else {
                         view! { <Bar visit=visit.clone() say=say.clone()/> }.into_any()
                     }}
-                    <main class=doc.width id="main" tabindex="-1">{main}</main>
-                    <Footer staff=doc.staff child=matches!(visit.actor, Actor::Child(_)) pin={visit.helper.is_none() && !matches!(say.band, Band::B4 | Band::Adult)}/>
+                    {not_yet}
+                    <main class=doc.width id="main" tabindex="-1" lang=other.map(Language::tag) dir=other.map(|language| language.direction().key())>{main}</main>
+                    <Footer say=say.clone() staff=doc.staff child=matches!(visit.actor, Actor::Child(_)) pin={visit.helper.is_none() && !matches!(say.band, Band::B4 | Band::Adult)}/>
                     {guarded.then(|| view! { <StillThere say/> })}
                     <script nonce=nonce.clone()>{GUARD}</script>
                     {wake.map(|wake| view! { <script type="module" nonce=nonce>{wake}</script> })}
@@ -179,14 +193,14 @@ fn Bar(visit: Visit, say: Say) -> impl IntoView {
     });
     view! {
         <header class="bar">
-            <a class="brand" href=home><Symbol name="mark"/><b>"Heard"</b></a>
+            <a class="brand" href=home><Symbol name="mark"/><b translate="no" lang="en">"Heard"</b></a>
             <a class="button help" href="/help-now" data-test="help-now"><Symbol name="help-now"/>{say.plain(TextId::HelpNowButton)}</a>
             <form method="post" action="/close" data-close>
                 <button class="out" data-test="exit"><Symbol name="close-quickly"/>{say.plain(TextId::CloseButton)}</button>
             </form>
         </header>
         {helping.map(|say| view! {
-            <aside class="helper" aria-label="Who is helping"><p><Symbol name="eye"/><span>{say.text(TextId::HelperBanner)}</span></p></aside>
+            <aside class="helper" aria-label=say.plain(TextId::FrameHelper)><p><Symbol name="eye"/><span>{say.text(TextId::HelperBanner)}</span></p></aside>
         })}
     }
 }
@@ -235,23 +249,29 @@ fn StaffBar(visit: Visit, tab: Option<&'static str>, waiting: Waiting) -> impl I
 
 #[component]
 fn Footer(
+    say: Say,
     staff: bool,
     child: bool,
     /// Whether there is a PIN to choose: not with pictures, and not while an adult looks on.
     pin: bool,
 ) -> impl IntoView {
     (!staff).then(|| {
-        let links: &[(&str, &str)] = if child {
-            &[("/me/readers", "Who reads what"), ("/me/rights", "Your words and your rights"), ("/me/pin", "Your PIN")]
+        let links: &[(&str, TextId)] = if child {
+            &[
+                ("/me/readers", TextId::LinkReaders),
+                ("/me/rights", TextId::LinkRights),
+                ("/me/pin", TextId::LinkPin),
+                ("/language", TextId::ButtonLanguage),
+            ]
         } else {
-            &[("/", "What Heard is"), ("/card", "I have a card")]
+            &[("/", TextId::LinkAbout), ("/card", TextId::CardEnterTitle), ("/language", TextId::ButtonLanguage)]
         };
         let links = links
             .iter()
             .filter(|(href, _)| pin || *href != "/me/pin")
-            .map(|(href, words)| view! { <li><a href=*href>{*words}</a></li> })
+            .map(|(href, words)| view! { <li><a href=*href>{say.plain(*words)}</a></li> })
             .collect_view();
-        view! { <footer class="foot"><nav aria-label="More"><ul role="list">{links}</ul></nav></footer> }
+        view! { <footer class="foot"><nav aria-label=say.plain(TextId::FrameMore)><ul role="list">{links}</ul></nav></footer> }
     })
 }
 

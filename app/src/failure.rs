@@ -1,11 +1,16 @@
 //! What a page answers when it cannot do what was asked: in plain words, with a way on, never with details of ours.
 
-use crate::{components::Doorway, document::Doc, visit::Visit, words::Say};
+use crate::{
+    components::Doorway,
+    document::Doc,
+    visit::Visit,
+    words::{Say, first_sentence},
+};
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use heard_domain::forms::TextId;
+use heard_domain::forms::{Band, Catalogue, Language, TextId};
 use heard_service::Error;
 use leptos::prelude::*;
 
@@ -89,22 +94,23 @@ impl Failure {
     pub(crate) async fn page(&self, visit: &Visit) -> Response {
         let mut say = Say::anyone(visit.service().plain_names());
         let home = home_of(visit);
-        let own = |title: &'static str, text: &'static str| (title, Some(text));
         let (symbol, (title, text)) = match self {
             Self::SignedOut => return signed_out(visit),
             Self::NotFound => ("unsure", say.headed(TextId::ErrorNotFound)),
-            Self::Busy => {
-                ("clock", own("Heard is busy", "Nothing is lost. Wait a moment, then try again. Help now still works."))
-            }
+            Self::Busy => ("clock", say.headed(TextId::ErrorBusy)),
             Self::Wait(seconds) => {
                 say.names = say.names.with(heard_domain::forms::Placeholder::Seconds, seconds.to_string());
                 ("clock", say.headed(TextId::CardWait))
             }
+            // Only staff change what others change.
             Self::Changed => (
                 "two-people",
-                own("Someone changed this first", "Nothing of yours was saved over it. Go back, look at it again, then decide."),
+                (
+                    "Someone changed this first",
+                    Some("Nothing of yours was saved over it. Go back, look at it again, then decide."),
+                ),
             ),
-            Self::Unreadable => ("unsure", own("We could not read that", "Go back, look at what you typed, and send it again.")),
+            Self::Unreadable => ("unsure", say.headed(TextId::ErrorUnreadable)),
             Self::Ours => ("tools", say.headed(TextId::ErrorOurs)),
         };
         let doc = Doc::open(say.filled_plain(title), move || {
@@ -112,7 +118,7 @@ impl Failure {
                 <Doorway symbol/>
                 <h1>{say.filled(title)}</h1>
                 {text.map(|text| view! { <p>{say.filled(text)}</p> })}
-                <div class="go"><a class="button act" href=home>"Go to the start"</a></div>
+                <div class="go"><a class="button act" href=home>{say.plain(TextId::ButtonGoToStart)}</a></div>
             }
             .into_any()
         });
@@ -155,12 +161,34 @@ fn signed_out(visit: &Visit) -> Response {
     Redirect::to(sign_in_of(&visit.path, visit.timed_out)).into_response()
 }
 
-/// A page for a layer outside the pages: a request that was refused before it reached one.
-pub async fn refused(status: StatusCode, title: &str, text: &str) -> Response {
+/// A page for a layer outside the pages: a request that was refused before it reached one. Who reads it is not known, so it says it in
+/// every language.
+pub async fn refused(status: StatusCode, text: TextId) -> Response {
+    let said = Language::ALL.map(|language| said_in(language, text)).concat();
+    let title = words_in(Language::English, text).0;
     // Plain on purpose: no session was read and no style may be assumed.
     let page = format!(
         "<!DOCTYPE html><html lang=\"en-GB\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{title}. Heard</title></head>\
-         <body><main><h1>{title}</h1><p>{text}</p><p><a href=\"/\">Go to the start</a></p><p><a href=\"/help-now\">Help now</a></p></main></body></html>"
+         <body><main>{said}</main></body></html>"
     );
     (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
+}
+
+fn said_in(language: Language, text: TextId) -> String {
+    let (heading, rest) = words_in(language, text);
+    let (start, help) = (words_in(language, TextId::ButtonGoToStart).0, words_in(language, TextId::HelpNowButton).0);
+    // A page has one first heading.
+    let level = if language == Language::English { "h1" } else { "h2" };
+    format!(
+        "<section lang=\"{}\" dir=\"{}\"><{level}>{heading}</{level}><p>{rest}</p><p><a href=\"/\">{start}</a></p><p><a href=\"/help-now\">{help}</a></p></section>",
+        language.tag(),
+        language.direction().key(),
+    )
+}
+
+/// A text that has no names in it, cut after its first sentence, as it may stand in a page.
+fn words_in(language: Language, text: TextId) -> (String, String) {
+    let (heading, rest) = first_sentence(Catalogue::shipped_in(language).standing.text(text, Band::Any));
+    let escaped = |words: &str| words.replace('&', "&amp;").replace('<', "&lt;");
+    (escaped(heading), escaped(rest.unwrap_or_default()))
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     failure::Failure,
-    pages::{card, close, feedback, help_now, home, me, say, sign_in, staff, stay},
+    pages::{card, close, feedback, help_now, home, language, me, say, sign_in, staff, stay},
     visit::{AppState, Visit},
 };
 use axum::{
@@ -54,6 +54,7 @@ const BOTH: &[&str] = &["GET", "POST"];
 pub const ROUTES: &[Route] = &[
     route!(Anyone,   "/",                                        GET,  get(home::get)),
     route!(Anyone,   "/help-now",                                GET,  get(help_now::get)),
+    route!(Anyone,   "/language",                                BOTH, get(language::get).post(language::post)),
     route!(Anyone,   "/close",                                   BOTH, get(close::get).post(close::post)),
     route!(Anyone,   "/stay",                                    POST, post(stay::post)),
     route!(Anyone,   "/card",                                    BOTH, get(card::get).post(card::post)),
@@ -150,13 +151,11 @@ async fn draw_failures(State(state): State<AppState>, request: Request, next: Ne
             page
         }
         // Not even the reader could be found out: the plainest page there is.
-        (Some(_), Err(_)) => crate::failure::refused(
-            axum::http::StatusCode::SERVICE_UNAVAILABLE,
-            "Heard is busy",
-            "Nothing is lost. Wait a moment, then try again.",
-        )
-        .await
-        .into_response(),
+        (Some(_), Err(_)) => {
+            crate::failure::refused(axum::http::StatusCode::SERVICE_UNAVAILABLE, heard_domain::forms::TextId::RefusedBusy)
+                .await
+                .into_response()
+        }
         (None, _) => response,
     }
 }

@@ -24,7 +24,9 @@ pub(crate) fn Symbol(
     class: String,
 ) -> impl IntoView {
     let (view_box, width, paths) = find(&name).unwrap_or(("0 0 48 48", "2.5", ""));
-    let flips = if class.contains("flip") || drawn::FLIPPED.contains(&name.as_str()) { " flip" } else { "" };
+    let mirrored = &heard_domain::forms::Catalogue::shipped().symbols.mirror.names;
+    let flips =
+        if class.contains("flip") || drawn::FLIPPED.contains(&name.as_str()) || mirrored.contains(&name) { " flip" } else { "" };
     let class = format!("sym {}{flips}", class.replace("flip", "").trim()).replace("  ", " ");
     view! {
         <svg

@@ -6,6 +6,7 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use chrono::{DateTime, Utc};
+use heard_domain::forms::Language;
 use heard_service::{
     Actor, Helper, Service,
     way_in::{DeviceToken, Origin, Person, Welcome},
@@ -34,8 +35,11 @@ pub struct CspNonce(pub String);
 #[derive(Clone, Copy, Debug)]
 pub struct ClientAddress(pub IpAddr);
 
-/// How long a device stays known.
+/// How long a device stays known, and a choice of language.
 const DEVICE_DAYS: i64 = 365;
+/// The cookies.
+const DEVICE: &str = "heard-device";
+const LANGUAGE: &str = "heard-language";
 
 /// A session's own words, under one key each.
 const PERSON: &str = "person";
@@ -53,6 +57,8 @@ pub(crate) struct Visit {
     pub(crate) device: Option<DeviceToken>,
     pub(crate) helper: Option<Helper>,
     pub(crate) path: String,
+    /// The language chosen in this browser by someone who was not signed in as a child.
+    chosen: Option<Language>,
     /// Whether someone was signed in and their time had run out when this request came.
     pub(crate) timed_out: bool,
     session: Session,
@@ -87,18 +93,38 @@ impl Visit {
         self.sign_in(Person::Child(welcome.child), None).await?;
         let mut headers = HeaderMap::new();
         if let Some(device) = &welcome.device {
-            let name = cookie_name(self.state.secure, "heard-device");
-            let secure = if self.state.secure { "; Secure" } else { "" };
-            let cookie = format!(
-                "{name}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{secure}",
-                device.as_str(),
-                DEVICE_DAYS * 24 * 60 * 60
-            );
-            if let Ok(value) = cookie.parse() {
-                headers.insert(header::SET_COOKIE, value);
-            }
+            self.set_cookie(&mut headers, DEVICE, device.as_str(), DEVICE_DAYS);
+        }
+        // What was chosen here goes with the child from now on: the next child on this device shall not inherit it.
+        if let Some(language) = self.chosen {
+            self.service().keep_language(welcome.child, language).await?;
+            self.set_cookie(&mut headers, LANGUAGE, "", 0);
         }
         Ok(headers)
+    }
+
+    /// Keeps the language a person chose: with a child, or else in this browser.
+    pub(crate) async fn choose_language(&self, language: Language) -> Result<HeaderMap, Failure> {
+        let mut headers = HeaderMap::new();
+        self.service().choose_language(&self.actor, language).await?;
+        if !matches!(self.actor, Actor::Child(_)) {
+            self.set_cookie(&mut headers, LANGUAGE, language.key(), DEVICE_DAYS);
+        }
+        Ok(headers)
+    }
+
+    /// The language of this page.
+    pub(crate) const fn language(&self) -> Language {
+        self.state.service.language()
+    }
+
+    fn set_cookie(&self, headers: &mut HeaderMap, name: &str, value: &str, days: i64) {
+        let name = cookie_name(self.state.secure, name);
+        let secure = if self.state.secure { "; Secure" } else { "" };
+        let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{secure}", days * 24 * 60 * 60);
+        if let Ok(value) = cookie.parse() {
+            headers.append(header::SET_COOKIE, value);
+        }
     }
 
     /// Keeps who helps, for as long as this session lasts.
@@ -134,6 +160,7 @@ impl FromRequestParts<AppState> for Visit {
         let person = session.get::<String>(PERSON).await?.and_then(|text| text.parse::<Person>().ok());
         let mut timed_out = false;
         let mut helper = None;
+        let mut own = None;
         let actor = match person {
             Some(person) => {
                 let began = session.get::<DateTime<Utc>>(BEGAN).await?.unwrap_or(DateTime::UNIX_EPOCH);
@@ -144,7 +171,9 @@ impl FromRequestParts<AppState> for Visit {
                         session.insert(USED, now).await?;
                     }
                     helper = session.get::<Helper>(HELPER).await?;
-                    state.service.actor(person).await?
+                    let (actor, language) = state.service.actor_and_language(person).await?;
+                    own = language;
+                    actor
                 } else {
                     session.flush().await?;
                     timed_out = true;
@@ -154,21 +183,43 @@ impl FromRequestParts<AppState> for Visit {
             None => Actor::Nobody,
         };
         let address = parts.extensions.get::<ClientAddress>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.0);
+        let device =
+            cookie(&parts.headers, &cookie_name(state.secure, DEVICE)).filter(|value| is_token(value)).map(DeviceToken::from);
+        let chosen = cookie(&parts.headers, &cookie_name(state.secure, LANGUAGE)).and_then(|key| key.parse().ok());
+        let path = parts.uri.path().to_owned();
+        let language = match (&actor, chosen, &device) {
+            (Actor::Child(_), ..) => own,
+            (Actor::Staff(_) | Actor::Operator, ..) => None,
+            (Actor::Nobody, ..) if path.starts_with("/staff") => None,
+            (Actor::Nobody | Actor::Parent(_), Some(chosen), _) => Some(chosen),
+            (Actor::Nobody, None, Some(device)) => state.service.language_of_device(device).await?,
+            (Actor::Nobody | Actor::Parent(_), None, _) => None,
+        };
+        let mut state = state.clone();
+        if let Some(language) = language {
+            state.service = state.service.in_language(language);
+        }
         Ok(Self {
             nonce: parts.extensions.get::<CspNonce>().map(|nonce| nonce.0.clone()).unwrap_or_default(),
             origin: Origin::of(address),
-            device: cookie(&parts.headers, &cookie_name(state.secure, "heard-device")).map(DeviceToken::from),
-            path: parts.uri.path().to_owned(),
+            device,
+            chosen,
+            path,
             actor,
             helper,
             timed_out,
             session,
-            state: state.clone(),
+            state,
         })
     }
 }
 
-/// The value of a cookie, if it could be one of ours: 40 hexadecimal characters.
+/// Whether a value could be one that makes a device known: 40 hexadecimal characters.
+fn is_token(value: &str) -> bool {
+    value.len() == 40 && value.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// The value of a cookie.
 fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     headers
         .get_all(header::COOKIE)
@@ -176,7 +227,7 @@ fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         .filter_map(|value| value.to_str().ok())
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(key, value)| *key == name && value.len() == 40 && value.bytes().all(|byte| byte.is_ascii_hexdigit()))
+        .find(|(key, _)| *key == name)
         .map(|(_, value)| value.to_owned())
 }
 

@@ -8,6 +8,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
+use heard_domain::forms::TextId;
 
 /// Replaces a bare error by the page for its status, and keeps its headers, such as `Allow`.
 pub(super) async fn draw(request: Request, next: Next) -> Response {
@@ -16,8 +17,7 @@ pub(super) async fn draw(request: Request, next: Next) -> Response {
         return response;
     }
     let (bare, _) = response.into_parts();
-    let (title, text) = words(bare.status);
-    let mut page = heard_app::refused(bare.status, title, text).await;
+    let mut page = heard_app::refused(bare.status, words(bare.status)).await;
     let kept = bare.headers.into_iter().filter_map(|(name, value)| Some((name?, value)));
     for (name, value) in kept.filter(|(name, _)| *name != header::CONTENT_TYPE && *name != header::CONTENT_LENGTH) {
         page.headers_mut().append(name, value);
@@ -33,24 +33,14 @@ fn is_bare(response: &Response) -> bool {
 }
 
 /// What happened, and what to do. Whoever reads it may be eight.
-fn words(status: StatusCode) -> (&'static str, &'static str) {
+fn words(status: StatusCode) -> TextId {
     match status {
-        StatusCode::FORBIDDEN => (
-            "Press that button again",
-            "Your browser did not say that this came from Heard, so we did not save it. Go back, and press the button on the page again.",
-        ),
-        StatusCode::NOT_FOUND => ("We cannot find that page", "The link may be old. Go to the start and look for it there."),
-        StatusCode::METHOD_NOT_ALLOWED => {
-            ("That did not work", "This page cannot be used in that way. Go to the start and try again from there.")
-        }
-        StatusCode::PAYLOAD_TOO_LARGE => ("That is too long", "We did not save it. Go back, make it shorter, and send it again."),
-        StatusCode::SERVICE_UNAVAILABLE => {
-            ("Heard is busy", "Nothing that was saved is lost. Wait a moment, then go back and try again.")
-        }
-        status if status.is_client_error() => ("We could not read that", "Go back, look at what you typed, and send it again."),
-        _ => (
-            "Something went wrong",
-            "It is not your fault. Nothing that was saved is lost. Wait a moment, then go back and try again.",
-        ),
+        StatusCode::FORBIDDEN => TextId::RefusedForbidden,
+        StatusCode::NOT_FOUND => TextId::ErrorNotFound,
+        StatusCode::METHOD_NOT_ALLOWED => TextId::RefusedMethod,
+        StatusCode::PAYLOAD_TOO_LARGE => TextId::RefusedTooLong,
+        StatusCode::SERVICE_UNAVAILABLE => TextId::RefusedBusy,
+        status if status.is_client_error() => TextId::ErrorUnreadable,
+        _ => TextId::RefusedFault,
     }
 }

@@ -217,7 +217,7 @@ async fn the_desk_begins_the_lists_of_jobs_and_leads_to_all_of_each() {
             part: None,
             kind: SubmissionKind::Statement,
             band: heard_domain::forms::Band::B8,
-            language: "en",
+            language: heard_domain::forms::Language::English,
             helper: None,
             received_on: None,
             at,

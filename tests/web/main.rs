@@ -9,6 +9,7 @@ mod feedback;
 mod headers;
 mod healthz;
 mod helpers;
+mod languages;
 mod limits;
 mod lists;
 mod log;

@@ -3,6 +3,7 @@
 mod doorway;
 mod errors;
 mod field;
+mod languages;
 mod pages;
 mod pieces;
 mod readers;
@@ -12,6 +13,7 @@ mod text_area;
 pub(crate) use doorway::Doorway;
 pub(crate) use errors::{ErrorSummary, FieldError, FieldErrors};
 pub(crate) use field::{Field, SelectField};
+pub(crate) use languages::Languages;
 pub(crate) use pages::{page_asked, pages};
 pub(crate) use pieces::Pieces;
 pub(crate) use readers::ReadersList;

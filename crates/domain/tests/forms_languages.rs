@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up should stop")]
 
-use heard_domain::forms::{Band, Catalogue, Direction, Language, Sources, TextId};
+use heard_domain::forms::{Band, Catalogue, Direction, Language, Names, Piece, Placeholder, Sources, TextId, fill_plain};
 use std::collections::BTreeMap;
 use toml::{Table, Value};
 
@@ -103,4 +103,47 @@ fn a_language_is_known_by_its_key() {
         assert_eq!(language.key().parse(), Ok(language));
     }
     assert!("fr".parse::<Language>().is_err());
+}
+
+/// 13 May 2026 was a Wednesday, and 15:45 in London then is 14:45 in UTC.
+#[test]
+fn days_and_times_are_said_as_people_say_them() {
+    let day = "2026-05-13".parse().unwrap();
+    let [morning, afternoon, evening, noon] =
+        ["T09:00:00Z", "T14:45:00Z", "T18:05:00Z", "T11:00:00Z"].map(|time| format!("2026-05-13{time}").parse().unwrap());
+    let said = |language: Language| [morning, afternoon, evening, noon].map(|at| language.time(at));
+    assert_eq!(Language::English.day(day), "Wednesday 13 May");
+    assert_eq!(said(Language::English), ["10am", "3:45pm", "7:05pm", "12pm"]);
+    assert_eq!(Language::Welsh.day(day), "dydd Mercher 13 Mai");
+    assert_eq!(said(Language::Welsh), ["10yb", "3:45yp", "7:05yh", "12yp"]);
+    assert_eq!(Language::Arabic.day(day), "الأربعاء 13 مايو");
+    assert_eq!(said(Language::Arabic), ["10 صباحًا", "3:45 مساءً", "7:05 مساءً", "12 ظهرًا"]);
+}
+
+#[test]
+fn every_day_and_month_has_its_name() {
+    // 1 June 2026 was a Monday.
+    let week: Vec<_> = (1..=7).map(|day| format!("2026-06-{day:02}").parse().unwrap()).collect();
+    let days = |language: Language| week.iter().map(|day| language.weekday(*day)).collect::<Vec<_>>().join(" ");
+    assert_eq!(days(Language::English), "Monday Tuesday Wednesday Thursday Friday Saturday Sunday");
+    assert_eq!(days(Language::Welsh), "dydd Llun dydd Mawrth dydd Mercher dydd Iau dydd Gwener dydd Sadwrn dydd Sul");
+    assert_eq!(days(Language::Arabic), "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد");
+    let months = |language: Language| {
+        let firsts = (1..=12).map(|month| format!("2026-{month:02}-01").parse().unwrap());
+        firsts.map(|day| language.month(day)).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(months(Language::Welsh), "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr");
+    assert_eq!(months(Language::Arabic), "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر");
+}
+
+#[test]
+fn a_list_of_people_is_joined_in_the_language_of_the_words() {
+    let people = || ["Jo", "Sam", "Idris"].map(Piece::name).to_vec();
+    let said = |language| {
+        let names = Names::unknown(&Catalogue::shipped_in(language).standing, Band::B8);
+        fill_plain("{readers}", &names.with_list(Placeholder::Readers, people()))
+    };
+    assert_eq!(said(Language::English), "Jo, Sam and Idris");
+    assert_eq!(said(Language::Welsh), "Jo, Sam a hefyd Idris");
+    assert_eq!(said(Language::Arabic), "Jo، Sam وIdris");
 }

@@ -37,7 +37,11 @@ pub use settings::Settings;
 
 use chance::Chance;
 use clock::Clock;
-use heard_domain::{calendar::WorkingDays, due::Limits, forms::Catalogue};
+use heard_domain::{
+    calendar::WorkingDays,
+    due::Limits,
+    forms::{Catalogue, Language},
+};
 use heard_store::Store;
 use std::sync::Arc;
 
@@ -50,6 +54,7 @@ pub struct Service {
     hasher: Hasher,
     rules: Arc<Rules>,
     settings: Arc<Settings>,
+    language: Language,
 }
 
 /// The rules that are data.
@@ -80,7 +85,7 @@ impl Service {
         settings: Settings,
     ) -> std::result::Result<Self, RulesError> {
         let rules = Arc::new(Rules { days: WorkingDays::shipped()?, limits: Limits::shipped()? });
-        Ok(Self { store, clock, chance, hasher, rules, settings: Arc::new(settings) })
+        Ok(Self { store, clock, chance, hasher, rules, settings: Arc::new(settings), language: Language::English })
     }
 
     /// What the council set.
@@ -103,9 +108,20 @@ impl Service {
         &self.rules.limits
     }
 
-    /// The forms.
+    /// The same, for someone who reads this language. What staff read, and what is kept for them, is in English all the same.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> Self {
+        Self { language, ..self.clone() }
+    }
+
+    /// The language of the person it answers.
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The forms, in the language of the person it answers.
     pub fn forms(&self) -> &'static Catalogue {
-        Catalogue::shipped()
+        Catalogue::shipped_in(self.language)
     }
 
     /// Puts right what time or an accident left undone: links, old sessions, old counts of wrong tries. Running it again changes nothing.

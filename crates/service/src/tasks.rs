@@ -3,10 +3,11 @@
 use crate::{
     Actor, Paged, Service,
     error::{Error, Problem, Result},
+    say::Draft,
 };
 use heard_domain::{
-    forms::{Journey, Names, fill_plain, length},
-    ids::{StaffId, SubmissionId, TaskId},
+    forms::length,
+    ids::{StaffId, TaskId},
     policy::{Action, Scope},
 };
 use heard_store::{NewTask, Task, TaskAbout, Tx, Window};
@@ -76,29 +77,18 @@ impl Service {
     }
 
     /// Starts what the answers of a piece ask for. Called once, in the transaction that sends it.
-    pub(crate) async fn start_tasks(
-        &self,
-        tx: &mut Tx,
-        about: TaskAbout,
-        submission: SubmissionId,
-        journey: &Journey<'_>,
-        names: &Names,
-        keep_from_worker: bool,
-    ) -> Result<()> {
-        for started in journey.starts() {
-            let Some(task_for) = started.does.task_for() else { continue };
+    pub(crate) async fn start_tasks(&self, tx: &mut Tx, about: TaskAbout, draft: &Draft, keep_from_worker: bool) -> Result<()> {
+        for (does, ask, choice) in draft.starts() {
+            let Some(task_for) = does.task_for() else { continue };
             let task_for = if keep_from_worker { task_for.without_worker() } else { task_for };
-            let band = journey.band();
-            let ask = fill_plain(started.question.ask.shown(band), names);
-            let choice = started.question.choice(started.option).map_or(started.option, |choice| choice.words.shown(band));
             let task = NewTask {
                 id: TaskId::new(self.chance.id()),
                 about,
-                submission,
-                does: started.does,
+                submission: draft.submission.id,
+                does,
                 task_for,
                 ask: &ask,
-                choice: &fill_plain(choice, names),
+                choice: &choice,
                 at: self.clock.now(),
             };
             tx.add_task(&task).await?;

@@ -67,7 +67,7 @@ impl Tx {
     pub async fn children(&mut self, filter: &ChildFilter<'_>, window: Window) -> Result<Vec<ChildLine>> {
         let rows: Vec<LineRow> = on!(self, |db| {
             sqlx::query_as(matching!(
-            "select c.id, c.council_id, c.given_name, c.family_name, c.date_of_birth, c.sex, c.ethnicity, c.upn, c.band, c.created_at,
+            "select c.id, c.council_id, c.given_name, c.family_name, c.date_of_birth, c.sex, c.ethnicity, c.upn, c.band, c.language, c.created_at,
                (select min(m.starts_at) from participation p join meeting m on m.id = p.meeting_id where p.child_id = c.id and m.state = 'planned') as next_meeting,
                (select min(s.name) from allocation a join staff s on s.id = a.staff_id where a.child_id = c.id and a.duty = 'worker' and a.ended_on is null) as worker,
                (select min(s.name) from allocation a join staff s on s.id = a.staff_id where a.child_id = c.id and a.duty = 'chair' and a.ended_on is null) as chair,

@@ -6,7 +6,10 @@ use crate::{
     names::{search_text, sort_key},
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use heard_domain::{forms::Band, ids::ChildId};
+use heard_domain::{
+    forms::{Band, Language},
+    ids::ChildId,
+};
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -31,6 +34,8 @@ pub struct Child {
     pub upn: Option<String>,
     /// A reading band that a worker chose in place of the age's.
     pub band: Option<Band>,
+    /// The language the child chose to read in.
+    pub language: Option<Language>,
     /// When the child was put on the register here.
     pub created_at: DateTime<Utc>,
 }
@@ -69,13 +74,14 @@ pub(crate) struct ChildRow {
     ethnicity: Option<String>,
     upn: Option<String>,
     band: Option<String>,
+    language: Option<String>,
     created_at: DateTime<Utc>,
 }
 
 macro_rules! select_child {
     ($rest:literal) => {
         concat!(
-            "select id, council_id, given_name, family_name, date_of_birth, sex, ethnicity, upn, band, created_at from child ",
+            "select id, council_id, given_name, family_name, date_of_birth, sex, ethnicity, upn, band, language, created_at from child ",
             $rest
         )
     };
@@ -148,6 +154,15 @@ impl Tx {
         Ok(())
     }
 
+    /// Keeps the language a child chose to read in.
+    pub async fn set_language(&mut self, id: ChildId, language: Language) -> Result<()> {
+        change!(self, |db| sqlx::query("update child set language = $2 where id = $1")
+            .bind(id.raw())
+            .bind(language.key())
+            .execute(db))?;
+        Ok(())
+    }
+
     /// The child with this id.
     pub async fn child(&mut self, id: ChildId) -> Result<Option<Child>> {
         let row: Option<ChildRow> =
@@ -190,6 +205,7 @@ impl TryFrom<ChildRow> for Child {
             ethnicity: row.ethnicity,
             upn: row.upn,
             band: row.band.as_deref().map(|key| known("band", key)).transpose()?,
+            language: row.language.as_deref().map(|key| known("language", key)).transpose()?,
             created_at: row.created_at,
         })
     }

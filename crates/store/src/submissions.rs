@@ -6,7 +6,7 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use heard_domain::{
-    forms::{Band, Snapshot},
+    forms::{Band, Language, Snapshot},
     ids::{ChildId, MeetingId, SubmissionId},
     submission::{CycleChoice, SubmissionKind},
 };
@@ -60,6 +60,8 @@ pub struct Submission {
     pub kind: SubmissionKind,
     /// The words the child was asked in.
     pub band: Band,
+    /// The language it is asked in: of a draft, when it was begun; of a sent piece, as it was sent.
+    pub language: Language,
     /// Which meetings it is for.
     pub cycles: CycleChoice,
     /// Whether it counts as views received.
@@ -103,7 +105,7 @@ pub struct NewSubmission<'a> {
     /// The words to ask in.
     pub band: Band,
     /// The language of the words.
-    pub language: &'a str,
+    pub language: Language,
     /// Who helps, in a helper session.
     pub helper: Option<&'a Helper>,
     /// The day on which it came, when it is typed in from paper.
@@ -123,6 +125,7 @@ struct Row {
     adds_to: Option<Uuid>,
     kind: String,
     band: String,
+    language: String,
     cycles: String,
     views: bool,
     helper: Option<Json<Helper>>,
@@ -135,7 +138,7 @@ struct Row {
 macro_rules! select_submission {
     ($rest:literal) => {
         concat!(
-            "select s.id, s.child_id, s.about_id, s.form, s.form_version, s.part, s.adds_to, s.kind, s.band, s.cycles, s.views, s.helper, s.started_at, s.sent_at, s.received_on, s.snapshot from submission s ",
+            "select s.id, s.child_id, s.about_id, s.form, s.form_version, s.part, s.adds_to, s.kind, s.band, s.language, s.cycles, s.views, s.helper, s.started_at, s.sent_at, s.received_on, s.snapshot from submission s ",
             $rest
         )
     };
@@ -156,7 +159,7 @@ impl Tx {
         .bind(new.form_version)
         .bind(new.kind.key())
         .bind(new.band.key())
-        .bind(new.language)
+        .bind(new.language.key())
         .bind(CycleChoice::default().key())
         .bind(false)
         .bind(new.helper.map(Json))
@@ -270,12 +273,13 @@ impl Tx {
     /// Sends a draft: freezes it with the questions as asked. False when it was sent before, so that two taps send once.
     pub async fn send(&mut self, id: SubmissionId, cycles: CycleChoice, at: DateTime<Utc>, snapshot: &Snapshot) -> Result<bool> {
         let sent = change!(self, |db| {
-            sqlx::query("update submission set state = 'sent', cycles = $2, sent_at = $3, snapshot = $4, views = $5 where id = $1 and state = 'draft'")
+            sqlx::query("update submission set state = 'sent', cycles = $2, sent_at = $3, snapshot = $4, views = $5, language = $6 where id = $1 and state = 'draft'")
             .bind(id.raw())
             .bind(cycles.key())
             .bind(at)
             .bind(Json(snapshot))
             .bind(snapshot.views)
+            .bind(snapshot.asked_in().key())
             .execute(db)
         })?;
         Ok(sent == 1)
@@ -326,6 +330,7 @@ impl TryFrom<Row> for Submission {
             adds_to: row.adds_to.map(SubmissionId::new),
             kind: known("kind of submission", &row.kind)?,
             band: known("band", &row.band)?,
+            language: known("language", &row.language)?,
             cycles: known("choice of meetings", &row.cycles)?,
             views: row.views,
             helper: row.helper.map(|json| json.0),

@@ -53,6 +53,21 @@ impl Page {
         self.named("h1", words).into_iter().next().unwrap_or_default()
     }
 
+    /// The language and the direction of the whole page.
+    pub fn lang_and_dir(&self) -> (String, String) {
+        let both =
+            self.named("html", |html| (attribute(html, "lang").unwrap_or_default(), attribute(html, "dir").unwrap_or_default()));
+        both.into_iter().next().unwrap_or_default()
+    }
+
+    /// The words in Latin letters that a reader of another script finds: not those in a `bdi` (names, codes), not those that say that they
+    /// are in English or must not be translated. What is only heard counts too.
+    pub fn latin_words(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        latin(&self.document().document, &mut found);
+        found
+    }
+
     /// What the browser's tab says.
     pub fn title(&self) -> String {
         self.named("title", words).into_iter().next().unwrap_or_default()
@@ -66,6 +81,11 @@ impl Page {
     /// The words of the element with an id, if there is one.
     pub fn words_of(&self, id: &str) -> Option<String> {
         self.with("id", id, words).into_iter().next()
+    }
+
+    /// An attribute of the element with an id.
+    pub fn attribute_of(&self, id: &str, name: &str) -> Option<String> {
+        self.with("id", id, |element| attribute(element, name)).into_iter().next()?
     }
 
     /// Where the error summary leads, with its words.
@@ -202,4 +222,32 @@ fn words(node: &Handle) -> String {
         }
     });
     words.join(" ")
+}
+
+fn latin(node: &Handle, found: &mut Vec<String>) {
+    match &node.data {
+        NodeData::Text { contents } => {
+            let text = contents.borrow();
+            let words = text.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+            found.extend(words.map(str::to_owned));
+        }
+        NodeData::Element { name, .. } => {
+            let ours = |value: &str| !value.starts_with("ar");
+            let other = &*name.local != "html" && attribute(node, "lang").is_some_and(|lang| ours(&lang));
+            let kept = attribute(node, "translate").as_deref() == Some("no");
+            if other || kept || matches!(&*name.local, "bdi" | "script" | "style" | "textarea") {
+                return;
+            }
+            for heard in ["aria-label", "alt", "title"] {
+                let label = attribute(node, heard).unwrap_or_default();
+                found.extend(
+                    label.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| !word.is_empty()).map(str::to_owned),
+                );
+            }
+        }
+        _ => {}
+    }
+    for child in node.children.borrow().iter() {
+        latin(child, found);
+    }
 }

@@ -3,7 +3,7 @@
 mod page;
 
 use crate::{
-    components::FieldErrors,
+    components::{FieldErrors, Languages},
     document::Doc,
     failure::wait,
     fields::Posted,
@@ -34,7 +34,7 @@ pub(crate) async fn get(visit: Visit, query: axum::extract::RawQuery) -> Outcome
     let title = say.plain(TextId::CardEnterTitle);
     let doc = Doc::open(title, move || {
         let ended = ended.as_ref().map(|say| view! { <p class="done-note" role="status">{say.text(TextId::SlipEnded)}</p> });
-        view! { {page::enter_code(&say, "", &FieldErrors::default())}{ended} }.into_any()
+        view! { <Languages say=say.clone() back="/card"/>{page::enter_code(&say, "", &FieldErrors::default())}{ended} }.into_any()
     });
     Ok(visit.ok(doc.narrow()).await)
 }
@@ -78,7 +78,10 @@ async fn answer(visit: Visit, secret: CardSecret, code: Option<String>, posted: 
     if me == "no" {
         let say = say(&visit);
         return Ok(visit
-            .ok(Doc::open("Not your card", move || page::one_thing(&say, "invitation", TextId::CardNotMe).into_any()).narrow())
+            .ok(Doc::open(say.heading(TextId::CardNotMe), move || {
+                page::one_thing(&say, "invitation", TextId::CardNotMe).into_any()
+            })
+            .narrow())
             .await);
     }
     match visit.service().spend_card(&secret, &visit.origin).await? {
@@ -111,7 +114,7 @@ pub(crate) async fn post_pin(visit: Visit, mut posted: Posted) -> Outcome {
         Err(error) => return Err(error.into()),
     };
     let say = with_seconds(say(&visit), problem.1);
-    let doc = Doc::open("Use your PIN", move || {
+    let doc = Doc::open(say.plain(TextId::PinTitle), move || {
         page::used(&say, Some(code.clone()), true, &FieldErrors::one("pin", say.plain(problem.0))).into_any()
     });
     let doc = doc.narrow().with_error(true);
@@ -127,7 +130,7 @@ async fn show(visit: &Visit, face: CardFace, code: Option<String>) -> axum::resp
         CardFace::Ready { initial } => {
             let action = if code.is_some() { "/card/open".to_owned() } else { visit.path.clone() };
             visit
-                .ok(Doc::open("Is this your card?", move || {
+                .ok(Doc::open(say.heading(TextId::CardIsThisYou), move || {
                     page::is_this_you(&say, initial.as_deref(), &action, code.clone()).into_any()
                 })
                 .narrow())
@@ -135,8 +138,10 @@ async fn show(visit: &Visit, face: CardFace, code: Option<String>) -> axum::resp
         }
         CardFace::Used { has_pin } => {
             visit
-                .ok(Doc::open("Used card", move || page::used(&say, code.clone(), has_pin, &FieldErrors::default()).into_any())
-                    .narrow())
+                .ok(Doc::open(say.heading(TextId::CardUsed), move || {
+                    page::used(&say, code.clone(), has_pin, &FieldErrors::default()).into_any()
+                })
+                .narrow())
                 .await
         }
         CardFace::Expired => one(visit, say, StatusCode::GONE, TextId::CardExpired).await,

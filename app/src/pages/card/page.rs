@@ -16,13 +16,13 @@ pub(super) fn enter_code(say: &Say, code: &str, errors: &FieldErrors) -> impl In
         <h1>{say.plain(TextId::CardEnterTitle)}</h1>
         <form method="post" action="/card" novalidate>
             <div class="field">
-                <label for="code">"The code on your card"</label>
+                <label for="code">{say.plain(TextId::CardCode)}</label>
                 <p class="hint" id="code-hint">{say.text(TextId::CardEnterBody)}</p>
                 <FieldError field="code" message=message.clone()/>
                 <input class="code-field" id="code" name="code" dir="ltr" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="14"
                     value=code.to_owned() aria-describedby=if message.is_some() { "code-hint code-error" } else { "code-hint" } aria-invalid=message.map(|_| "true")/>
             </div>
-            <div class="go"><button class="act" data-test="continue">"Next"</button></div>
+            <div class="go"><button class="act" data-test="continue">{say.plain(TextId::ButtonNext)}</button></div>
         </form>
     }
 }
@@ -36,7 +36,7 @@ pub(super) fn is_this_you(say: &Say, initial: Option<&str>, action: &str, code: 
     });
     let letter = initial.map(str::to_owned);
     view! {
-        <div class="doorway"><b>{letter.unwrap_or_else(|| "?".to_owned())}</b></div>
+        <div class="doorway"><b translate="no">{letter.unwrap_or_else(|| "?".to_owned())}</b></div>
         <h1>{say.filled(heading)}</h1>
         {about}
         <form method="post" action=action.to_owned()>
@@ -58,20 +58,20 @@ pub(super) fn used(say: &Say, code: Option<String>, has_pin: bool, errors: &Fiel
             <form method="post" action="/card/pin" novalidate>
                 <input type="hidden" name="code" value=code/>
                 <div class="field">
-                    <label for="pin">"Your PIN"</label>
+                    <label for="pin">{say.plain(TextId::LinkPin)}</label>
                     <FieldError field="pin" message=message.clone()/>
                     <input class="code-field pin" id="pin" name="pin" dir="ltr" inputmode="numeric" autocomplete="off" maxlength="10"
                         aria-describedby=message.as_ref().map(|_| "pin-error") aria-invalid=message.map(|_| "true")/>
                 </div>
-                <div class="go"><button class="act" data-test="continue">"Next"</button></div>
+                <div class="go"><button class="act" data-test="continue">{say.plain(TextId::ButtonNext)}</button></div>
             </form>
         }
         .into_any(),
         // The square is spent; the code below it still tells whose card it is.
         None => view! {
             <div class="go">
-                <a class="button act" href="/sign-in">"Use my PIN"</a>
-                <a class="button" href="/card">"Type the code on the card"</a>
+                <a class="button act" href="/sign-in">{say.plain(TextId::PinUse)}</a>
+                <a class="button" href="/card">{say.plain(TextId::CardTypeCode)}</a>
             </div>
         }
         .into_any(),
@@ -92,6 +92,6 @@ pub(super) fn one_thing(say: &Say, symbol: &'static str, text: TextId) -> impl I
         <Doorway symbol/>
         <h1>{say.filled(heading)}</h1>
         {rest.map(|rest| view! { <p>{say.filled(rest)}</p> })}
-        <div class="go"><a class="button act" href="/">"Go to the start"</a></div>
+        <div class="go"><a class="button act" href="/">{say.plain(TextId::ButtonGoToStart)}</a></div>
     }
 }

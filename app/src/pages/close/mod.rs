@@ -20,7 +20,7 @@ pub(crate) async fn post(visit: Visit) -> Outcome {
 /// The plain page.
 pub(crate) async fn get(visit: Visit) -> Outcome {
     let say = Say::anyone(visit.service().plain_names());
-    let doc = Doc::open("Closed", move || {
+    let doc = Doc::open(say.heading(TextId::CloseDone), move || {
         let (heading, rest) = say.headed(TextId::CloseDone);
         view! { <Doorway symbol="closed"/><h1>{say.filled(heading)}</h1>{rest.map(|rest| view! { <p>{say.filled(rest)}</p> })} }
             .into_any()

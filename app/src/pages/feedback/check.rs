@@ -119,7 +119,7 @@ fn answer(one: &CheckQuestion, check: &CheckPage, say: &Say) -> impl IntoView + 
         Some(shown) => view! {
             <div>
                 <dt><span>{ask}</span></dt>
-                <dd><ShownAnswer shown/></dd>
+                <dd><ShownAnswer shown asked=say.language()/></dd>
                 <dd class="acts">
                     <a href=change>{say.plain(TextId::ButtonChange)}<span class="vh">": "{plain.clone()}</span></a>
                     <form method="post" action=format!("/feedback/{id}/{}/leave-out", question.id)>
@@ -131,7 +131,7 @@ fn answer(one: &CheckQuestion, check: &CheckPage, say: &Say) -> impl IntoView + 
         .into_any(),
         None => view! {
             <div>
-                <dt><span>{ask}</span> <a href=change>"Answer"<span class="vh">": "{plain}</span></a></dt>
+                <dt><span>{ask}</span> <a href=change>{say.plain(TextId::ButtonAnswer)}<span class="vh">": "{plain}</span></a></dt>
                 <dd class="soft">{say.text(TextId::Skipped)}</dd>
             </div>
         }

@@ -6,7 +6,15 @@ pub(crate) mod questions;
 pub(crate) mod sent;
 pub(crate) mod stopped;
 
-use crate::{components::Doorway, document::Doc, fields::Posted, pages::Outcome, symbols::Symbol, visit::Visit, words::Say};
+use crate::{
+    components::{Doorway, Languages},
+    document::Doc,
+    fields::Posted,
+    pages::Outcome,
+    symbols::Symbol,
+    visit::Visit,
+    words::Say,
+};
 use axum::{
     extract::Path,
     http::StatusCode,
@@ -19,7 +27,7 @@ use heard_domain::{
 };
 use heard_service::{
     feedback::{SlipFace, SlipReady},
-    say::{Place, day_in_words},
+    say::Place,
     way_in::CardSecret,
 };
 use leptos::prelude::*;
@@ -79,7 +87,7 @@ pub(crate) async fn show(visit: &Visit, face: SlipFace, code: Option<String>) ->
             visit.ok(Doc::open(title, move || first_page(&ready, &say, &action, code.clone()).into_any()).in_words(words)).await
         }
         SlipFace::Sent(at) => {
-            let say = Say { names: say.names.with(Placeholder::SentDate, day_in_words(london_date(at))), ..say };
+            let say = Say { names: say.names.with_day(Placeholder::SentDate, london_date(at)), ..say };
             one_thing(visit, say, StatusCode::OK, "sent", TextId::SlipSent).await
         }
         SlipFace::Early => one_thing(visit, say, StatusCode::OK, "clock", TextId::SlipEarly).await,
@@ -94,7 +102,6 @@ fn first_page(ready: &SlipReady, say: &Say, action: &str, code: Option<String>) 
     let first = ready.form.first_page(Band::Adult);
     let name = first.map(|page| say.filled_plain(&page.name)).unwrap_or_default();
     let intro = first.and_then(|page| page.intro.as_deref()).map(|intro| view! { <p>{say.filled(intro)}</p> });
-    let minutes = ready.form.minutes.get(&Band::Adult).copied().unwrap_or_default();
     // Who reads it has been said: what follows is that they are not told who sent it, and that no names are counted.
     let unnamed = say.lines(TextId::WhoReadsFeedback).into_iter().skip(1);
     let unnamed = unnamed.map(|pieces| view! { <p><crate::components::Pieces pieces/></p> }).collect_view();
@@ -106,14 +113,17 @@ fn first_page(ready: &SlipReady, say: &Say, action: &str, code: Option<String>) 
         Some(pieces) => view! { <crate::components::Pieces pieces/> }.into_any(),
         None => say.plain(TextId::ButtonStart).into_any(),
     };
+    // A typed code is not in the address: there the language was chosen on the page before.
+    let languages = code.is_none().then(|| view! { <Languages say=say.clone() back=action.to_owned()/> });
     view! {
+        {languages}
         <h1>{name}</h1>
         {begun}
         {intro}
         <div class="reader" id="reader"><Symbol name="eye"/><div>{say.paragraphs(TextId::BeforeStartFeedback)}{unnamed}{say.paragraphs(TextId::WhoReadsNot)}</div></div>
         <div class="quiet stack">
             <p>{say.text(TextId::YourChoice)}</p>
-            <p>"It takes about "{minutes}" minutes."</p>
+            <p>{say.text(TextId::TimeTakes)}</p>
             <p>{say.text(TextId::SlipComeBack)}</p>
             <p>{say.text(TextId::OwnLanguage)}</p>
         </div>
@@ -145,17 +155,19 @@ fn title(say: &Say, text: TextId) -> String {
 /// What the questions are about: only shown.
 fn header(about: &heard_service::feedback::Header, say: &Say) -> impl IntoView + use<> {
     use heard_domain::meeting::MeetingKind;
-    let labels: Vec<String> = plain_lines(say, TextId::FeedbackHeader);
+    let language = say.language();
+    let labels: Vec<String> = say.plain_lines(TextId::FeedbackHeader);
     let kind = match about.kind {
         MeetingKind::ReviewConference => 1,
         MeetingKind::TransferInConference => 2,
         _ => 0,
     };
-    let kind = plain_lines(say, TextId::FeedbackKinds).into_iter().nth(kind).unwrap_or_default();
-    let day = format!("{}, {}", day_in_words(london_date(about.starts_at)), heard_service::say::time_in_words(about.starts_at));
-    let family =
-        Some(about.family.join(", ")).filter(|names| !names.is_empty()).map(|names| view! { <bdi>{names}</bdi> }.into_any());
-    let conference = Some(view! { {kind}", "<time datetime=about.starts_at.to_rfc3339()>{day}</time> }.into_any());
+    let kind = say.plain_lines(TextId::FeedbackKinds).into_iter().nth(kind).unwrap_or_default();
+    let day = format!("{}{}{}", language.day(london_date(about.starts_at)), language.comma(), language.time(about.starts_at));
+    let family = Some(about.family.join(language.comma()))
+        .filter(|names| !names.is_empty())
+        .map(|names| view! { <bdi>{names}</bdi> }.into_any());
+    let conference = Some(view! { {kind}{language.comma()}<time datetime=about.starts_at.to_rfc3339()>{day}</time> }.into_any());
     let chair = about.chair.clone().map(|chair| view! { <bdi>{chair}</bdi> }.into_any());
     let rows = labels
         .into_iter()
@@ -163,11 +175,6 @@ fn header(about: &heard_service::feedback::Header, say: &Say) -> impl IntoView +
         .filter_map(|(label, value)| Some(view! { <div><dt>{label}</dt><dd>{value?}</dd></div> }))
         .collect_view();
     view! { <div class="card" data-test="feedback-header"><dl class="facts">{rows}</dl></div> }
-}
-
-/// A text line by line, as plain text.
-fn plain_lines(say: &Say, text: TextId) -> Vec<String> {
-    say.lines(text).into_iter().map(|pieces| pieces.into_iter().map(|piece| piece.text).collect()).collect()
 }
 
 /// The fields of several questions, which their names keep apart: `improve.text`.

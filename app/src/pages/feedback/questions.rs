@@ -18,7 +18,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use heard_domain::forms::{Catalogue, FieldError as Wrong, Kind, LONG_TEXT, RawFields, Shown, TextId};
+use heard_domain::forms::{FieldError as Wrong, Kind, LONG_TEXT, RawFields, Shown, TextId};
 use heard_service::{
     Actor, Error,
     feedback::{FeedbackPage, PageQuestion},
@@ -112,10 +112,7 @@ pub(crate) async fn post_autosave(visit: Visit, Path((id, key)): Path<(String, S
 
 /// What cannot be taken, by the names of the page's fields.
 pub(crate) fn errors(wrong: &[(String, Wrong)], say: &Say) -> FieldErrors {
-    let standing = &Catalogue::shipped().standing;
-    let told = |(question, problem): &(String, Wrong)| {
-        (format!("{question}.{}", problem.field), problem.words(standing, say.band, &say.names))
-    };
+    let told = |(question, problem): &(String, Wrong)| (format!("{question}.{}", problem.field), say.problem(problem));
     FieldErrors::several(wrong.iter().map(told).collect())
 }
 
@@ -134,7 +131,7 @@ async fn draw(visit: &Visit, status: StatusCode, page: FeedbackPage, around: Aro
         [only] => say.filled_plain(only.question.ask.shown(page.band)),
         _ => page.form.first_page(page.band).map(|first| say.filled_plain(&first.name)).unwrap_or_default(),
     };
-    let title = format!("{name} ({} of {})", page.position.number, page.position.total);
+    let title = format!("{name} ({})", say.step(TextId::StepPage, page.position.number, page.position.total));
     let error = !around.errors.is_empty();
     let doc = Doc::open(title, move || view(&page, &say, &name, &around).into_any());
     visit.draw(status, doc.with_error(error).in_words(words).with_islands()).await
@@ -180,13 +177,13 @@ fn view(page: &FeedbackPage, say: &Say, name: &str, around: &Around) -> impl Int
             <input type="hidden" name="revision" value=page.revisions()/>
             <input type="hidden" name="ticket" value=page.ticket.clone()/>
             {around.to_check.then(|| view! { <input type="hidden" name="to" value="check"/> })}
-            <p class="step"><span>"Page "{number}" of "{total}</span> <span class="dots" aria-hidden="true">{dots}</span></p>
+            <p class="step"><span>{say.step(TextId::StepPage, number, total)}</span> <span class="dots" aria-hidden="true">{dots}</span></p>
             {top}
             {questions}
             <div class="field-note">
                 {saved(page, say)}
                 {page.questions.iter().filter(|one| matches!(one.question.kind, Kind::LongText {})).map(|one| {
-                    view! { <CharacterCount field=format!("{}.text", one.question.id) limit=u32::try_from(LONG_TEXT).unwrap_or(u32::MAX)/> }
+                    view! { <CharacterCount field=format!("{}.text", one.question.id) limit=u32::try_from(LONG_TEXT).unwrap_or(u32::MAX) left=say.plain(TextId::CountLeft) over=say.plain(TextId::CountOver)/> }
                 }).collect_view()}
             </div>
             <div class="go">
@@ -263,7 +260,7 @@ fn elsewhere(page: &FeedbackPage, say: &Say, around: &Around) -> impl IntoView +
             .iter()
             .filter_map(|one| {
                 let shown = Shown::new(one.question, one.stands.as_ref()?, page.band, &page.facts, &page.names);
-                Some(view! { <div><dt><span>{say.filled(one.question.ask.shown(page.band))}</span></dt><dd><ShownAnswer shown/></dd></div> })
+                Some(view! { <div><dt><span>{say.filled(one.question.ask.shown(page.band))}</span></dt><dd><ShownAnswer shown asked=say.language()/></dd></div> })
             })
             .collect_view();
         view! {

@@ -10,7 +10,6 @@ use heard_domain::{
     calendar::london_date,
     forms::{Band, Placeholder, TextId},
 };
-use heard_service::say::day_in_words;
 use leptos::prelude::*;
 
 /// The receipt; a draft goes back to its check page.
@@ -19,7 +18,7 @@ pub(crate) async fn get(visit: Visit, Path(id): Path<String>) -> Outcome {
     let Some((at, names)) = visit.service().feedback_sent(&visit.actor, id).await? else {
         return Ok(Redirect::to(&format!("/feedback/{id}/check")).into_response());
     };
-    let say = Say { band: Band::Adult, names: names.with(Placeholder::SentDate, day_in_words(london_date(at))) };
+    let say = Say { band: Band::Adult, names: names.with_day(Placeholder::SentDate, london_date(at)) };
     let words = say.clone();
     let title = title(&say, TextId::SlipSent);
     let doc = Doc::open(title.clone(), move || {

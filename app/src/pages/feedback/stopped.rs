@@ -10,7 +10,7 @@ use heard_domain::{
     calendar::london_date,
     forms::{Band, Placeholder, TextId},
 };
-use heard_service::{Error, say::day_in_words};
+use heard_service::Error;
 use leptos::prelude::*;
 
 /// The page after stopping.
@@ -21,17 +21,16 @@ pub(crate) async fn get(visit: Visit, Path(id): Path<String>) -> Outcome {
         Err(Error::SentBefore) => return Ok(Redirect::to(&format!("/feedback/{id}/sent")).into_response()),
         Err(error) => return Err(error.into()),
     };
-    let until = day_in_words(london_date(stopped.until));
-    let say = Say { band: Band::Adult, names: stopped.names.with(Placeholder::DraftUntil, until) };
+    let say = Say { band: Band::Adult, names: stopped.names.with_day(Placeholder::DraftUntil, london_date(stopped.until)) };
     let words = say.clone();
     let go_on = address(id, &stopped.place);
-    let doc = Doc::open("You stopped", move || {
+    let doc = Doc::open(say.plain(TextId::StoppedTitle), move || {
         view! {
             <Doorway symbol="pause"/>
-            <h1>"You stopped"</h1>
+            <h1>{say.text(TextId::StoppedTitle)}</h1>
             {say.paragraphs(TextId::Stopped)}
             <p>{say.text(TextId::SlipComeBack)}</p>
-            <div class="go"><a class="button act" href=go_on.clone()>"Go on"</a></div>
+            <div class="go"><a class="button act" href=go_on.clone()>{say.plain(TextId::ButtonGoOn)}</a></div>
         }
         .into_any()
     });

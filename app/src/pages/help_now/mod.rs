@@ -1,6 +1,6 @@
 //! `/help-now`: the numbers. Anyone, signed in or out, without script.
 
-use crate::{document::Doc, pages::Outcome, symbols::Symbol, visit::Visit, words::Say};
+use crate::{components::Pieces, document::Doc, pages::Outcome, symbols::Symbol, visit::Visit, words::Say};
 use heard_domain::forms::TextId;
 use leptos::prelude::*;
 
@@ -8,18 +8,22 @@ use leptos::prelude::*;
 pub(crate) async fn get(visit: Visit) -> Outcome {
     let say = Say::anyone(visit.service().plain_names());
     let settings = visit.service().settings();
-    let (council, day, night) = (settings.council.clone(), settings.day_phone.clone(), settings.night_phone.clone());
-    let doc = Doc::open("Help now", move || {
+    let numbers = ["999".to_owned(), "0800 1111".to_owned(), settings.day_phone.clone(), settings.night_phone.clone()];
+    let doc = Doc::open(say.plain(TextId::HelpNowButton), move || {
+        let mut lines = say.lines(TextId::HelpNowPage).into_iter().map(|pieces| view! { <Pieces pieces/> }.into_any());
+        let first = lines.next();
+        let numbers = numbers
+            .iter()
+            .map(|number| {
+                let (heading, about) = (lines.next(), lines.next());
+                view! { <Number heading about number=number.clone()/> }
+            })
+            .collect_view();
         view! {
-            <h1>"Help now"</h1>
-            <p>"You can call any of these numbers."</p>
-            <div class="numbers">
-                <Number heading="In danger now?" about="Free. If you cannot speak on a mobile, call 999, then press 55." number="999"/>
-                <Number heading="To talk to someone" about="Childline. Free, day and night." number="0800 1111"/>
-                <Number heading=format!("{council} in the day") about="Monday to Friday." number=day.clone()/>
-                <Number heading=format!("{council} at night") about="And at weekends." number=night.clone()/>
-            </div>
-            <p>"You can tell any adult you trust."</p>
+            <h1>{say.text(TextId::HelpNowButton)}</h1>
+            <p>{first}</p>
+            <div class="numbers">{numbers}</div>
+            <p>{lines.next()}</p>
             <p>{say.text(TextId::HelpNowHonest)}</p>
         }
         .into_any()
@@ -28,7 +32,7 @@ pub(crate) async fn get(visit: Visit) -> Outcome {
 }
 
 #[component]
-fn Number(#[prop(into)] heading: String, about: &'static str, #[prop(into)] number: String) -> impl IntoView {
+fn Number(heading: Option<AnyView>, about: Option<AnyView>, number: String) -> impl IntoView {
     let call = format!("tel:{}", number.replace(' ', ""));
     view! {
         <section class="number">

@@ -1,7 +1,8 @@
 //! `/`: what this is, and the ways in. Anyone.
 
-use crate::{document::Doc, pages::Outcome, symbols::Symbol, visit::Visit};
+use crate::{components::Languages, document::Doc, pages::Outcome, symbols::Symbol, visit::Visit, words::Say};
 use axum::response::{IntoResponse, Redirect};
+use heard_domain::forms::TextId;
 use heard_service::Actor;
 use leptos::prelude::*;
 
@@ -16,33 +17,39 @@ pub(crate) async fn get(visit: Visit) -> Outcome {
         Some(device) => visit.service().device_has_pin(device).await?,
         None => false,
     };
-    Ok(visit.ok(Doc::open("Say what you think", move || page(known).into_any())).await)
+    let say = Say::anyone(visit.service().plain_names());
+    Ok(visit.ok(Doc::open(say.plain(TextId::HomeTitle), move || page(&say, known).into_any())).await)
 }
 
-fn page(known: bool) -> impl IntoView {
+fn page(say: &Say, known: bool) -> impl IntoView + use<> {
+    let way = |href: &'static str, symbol: &'static str, name: TextId, about: TextId| {
+        view! { <li><a href=href><Symbol name=symbol class="big"/><span><b>{say.text(name)}</b><span class="state">{say.text(about)}</span></span><Symbol name="arrow" class="go-on"/></a></li> }
+    };
+    let pin = known.then(|| way("/sign-in", "closed", TextId::PinUse, TextId::HomeBeenHere));
+    let lines = say.plain_lines(TextId::HomeSteps);
+    let steps = ["said-sent", "said-read", "said-talked-about"]
+        .into_iter()
+        .zip(lines.chunks(2).map(<[String]>::to_vec))
+        .map(|(symbol, lines)| {
+            let mut lines = lines.into_iter();
+            view! { <li><Symbol name=symbol/><div><b>{lines.next()}</b><p>{lines.next()}</p></div></li> }
+        })
+        .collect_view();
     view! {
+        <Languages say=say.clone() back="/"/>
         <section class="next">
             <div class="doorway"><Symbol name="speech"/></div>
-            <h1>"Say what you think before your meeting"</h1>
-            <div class="more"><p>"Write it your way. The person who runs your meeting reads it first. You see when they have read it."</p></div>
+            <h1>{say.text(TextId::HomeTitle)}</h1>
+            <div class="more"><p>{say.text(TextId::HomeBody)}</p></div>
         </section>
         <section>
-            <h2 class="vh">"Ways in"</h2>
-            <ul role="list" class="todo">
-                {known.then(|| view! {
-                    <li><a href="/sign-in"><Symbol name="closed" class="big"/><span><b>"Use my PIN"</b><span class="state">"You have been here before"</span></span><Symbol name="arrow" class="go-on"/></a></li>
-                })}
-                <li><a href="/card"><Symbol name="invitation" class="big"/><span><b>"I have a card"</b><span class="state">"With a square to scan, or a code to type"</span></span><Symbol name="arrow" class="go-on"/></a></li>
-            </ul>
+            <h2 class="vh">{say.text(TextId::HomeWays)}</h2>
+            <ul role="list" class="todo">{pin}{way("/card", "invitation", TextId::CardEnterTitle, TextId::HomeCard)}</ul>
         </section>
         <section>
-            <h2>"What happens to what you say"</h2>
-            <ol role="list" class="said">
-                <li><Symbol name="said-sent"/><div><b>"You send it"</b><p>"No one sees it before that."</p></div></li>
-                <li><Symbol name="said-read"/><div><b>"It is read"</b><p>"You see who read it, and when."</p></div></li>
-                <li><Symbol name="said-talked-about"/><div><b>"It is talked about"</b><p>"It is there at your meeting."</p></div></li>
-            </ol>
+            <h2>{say.text(TextId::HomeStepsTitle)}</h2>
+            <ol role="list" class="said">{steps}</ol>
         </section>
-        <p><a class="line-link" href="/staff/sign-in">"Staff sign-in"</a></p>
+        <p><a class="line-link" href="/staff/sign-in">{say.text(TextId::HomeStaff)}</a></p>
     }
 }

@@ -18,20 +18,15 @@ use heard_domain::forms::{Band, TextId};
 use heard_service::{Helper, Problem};
 use leptos::prelude::*;
 
-/// Who may help, in the words of the question `helping`.
-const ROLES: [(&str, &str); 6] = [
-    ("carer", "Their carer"),
-    ("family", "Someone in their family"),
-    ("worker", "Their social worker"),
-    ("advocate", "Their advocate"),
-    ("school", "Someone from school"),
-    ("other", "Someone else"),
-];
+/// Who may help: options of the question `helping`, in the order of the lines of `helper.roles`.
+const ROLES: [&str; 6] = ["carer", "family", "worker", "advocate", "school", "other"];
 
 /// The rules.
 pub(crate) async fn get(visit: Visit) -> Outcome {
     let say = words(&visit).await?;
-    Ok(visit.ok(Doc::open("Before you help", move || page(&say, "", "", &FieldErrors::default()).into_any())).await)
+    Ok(visit
+        .ok(Doc::open(say.plain(TextId::HelperRulesTitle), move || page(&say, "", "", &FieldErrors::default()).into_any()))
+        .await)
 }
 
 /// The adult said who they are.
@@ -40,18 +35,19 @@ pub(crate) async fn post(visit: Visit, mut posted: Posted) -> Outcome {
     posted.nothing_else()?;
     let tidy = name.trim();
     let unfit = tidy.is_empty() || tidy.chars().count() > 80 || tidy.chars().any(char::is_control);
-    let nobody = !ROLES.iter().any(|(key, _)| *key == role);
+    let nobody = !ROLES.contains(&role.as_str());
+    let say = words(&visit).await?;
     let problems: Vec<Problem> = [
-        unfit.then(|| Problem::new("name", "Write the name the child calls you")),
-        nobody.then(|| Problem::new("role-carer", "Choose who you are to the child")),
+        unfit.then(|| Problem::new("name", say.plain(TextId::HelperNameMissing))),
+        nobody.then(|| Problem::new("role-carer", say.plain(TextId::HelperRoleMissing))),
     ]
     .into_iter()
     .flatten()
     .collect();
-    let say = words(&visit).await?;
     if !problems.is_empty() {
         let errors = FieldErrors::from(problems);
-        let doc = Doc::open("Before you help", move || page(&say, &name, &role, &errors).into_any()).with_error(true);
+        let doc =
+            Doc::open(say.plain(TextId::HelperRulesTitle), move || page(&say, &name, &role, &errors).into_any()).with_error(true);
         return Ok(visit.draw(StatusCode::UNPROCESSABLE_ENTITY, doc).await);
     }
     visit.set_helper(&Helper { role, name: tidy.to_owned() }).await?;
@@ -71,6 +67,7 @@ fn page(say: &Say, name: &str, role: &str, errors: &FieldErrors) -> impl IntoVie
         .collect_view();
     let roles = ROLES
         .into_iter()
+        .zip(say.plain_lines(TextId::HelperRoles))
         .map(|(key, words)| {
             let id = format!("role-{key}");
             view! { <div class="choice"><input type="radio" name="role" value=key id=id.clone() checked={key == role}/><label for=id>{words}</label></div> }
@@ -81,7 +78,7 @@ fn page(say: &Say, name: &str, role: &str, errors: &FieldErrors) -> impl IntoVie
         <h1>{say.text(TextId::HelperRulesTitle)}</h1>
         <ul role="list" class="sees card">{rules}</ul>
         <form method="post" action="/me/helper" novalidate class="stack">
-            <Field name="name" label="Your name, as the child says it" value=name.to_owned() errors=errors.clone()/>
+            <Field name="name" label=say.plain(TextId::HelperName) value=name.to_owned() errors=errors.clone()/>
             <fieldset>
                 <legend>{say.text(TextId::HelperWho)}</legend>
                 <FieldError field="role-carer" message=errors.at("role-carer")/>

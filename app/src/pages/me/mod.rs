@@ -13,7 +13,7 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Redirect},
 };
-use heard_domain::forms::Band;
+use heard_domain::forms::{Band, TextId};
 use leptos::prelude::*;
 
 /// The child's page. Pictures always have an adult beside them, who is asked first who they are.
@@ -25,7 +25,9 @@ pub(crate) async fn get(visit: Visit) -> Outcome {
     let say = Say { band: me.band, names: me.names.clone() };
     let words = say.clone();
     let today = visit.service().clock().today();
-    Ok(visit.ok(Doc::open("Your page", move || page::page(&me, &say, today).into_any()).in_words(words)).await)
+    Ok(visit
+        .ok(Doc::open(say.plain(TextId::ButtonYourPage), move || page::page(&me, &say, today).into_any()).in_words(words))
+        .await)
 }
 
 /// Begins a form, or goes on with the draft of it.

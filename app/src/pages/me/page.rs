@@ -5,10 +5,10 @@ use crate::{symbols::Symbol, words::Say};
 use chrono::NaiveDate;
 use heard_domain::{
     calendar::london_date,
-    forms::{Band, Catalogue, Placeholder, TextId},
+    forms::{Band, Placeholder, TextId},
     meeting::MeetingKind,
 };
-use heard_service::say::{Door, FormDoor, MePage, NextMeeting, day_in_words, time_in_words};
+use heard_service::say::{Door, FormDoor, MePage, NextMeeting};
 use leptos::prelude::*;
 
 pub(super) fn page(me: &MePage, say: &Say, today: NaiveDate) -> impl IntoView + use<> {
@@ -42,24 +42,21 @@ fn next_meeting(next: &NextMeeting, say: &Say) -> impl IntoView + use<> {
     match &next.booked {
         Some((at, place)) => {
             let day = london_date(*at);
-            let names = say
-                .names
-                .clone()
-                .with(Placeholder::MeetingDay, day_in_words(day))
-                .with(Placeholder::MeetingTime, time_in_words(*at));
+            let names = say.names.clone().with_day(Placeholder::MeetingDay, day).with_time(Placeholder::MeetingTime, *at);
             let say = Say { names, band: say.band };
             // Some readers' sentence has the day alone: the time then stands below it.
-            let time = time_in_words(*at);
-            let time = (!say.plain(TextId::MeNext).contains(&time)).then(|| view! { <p>"Time: "{time}</p> });
-            let meaning = (next.kind == MeetingKind::LookedAfterReview).then(|| meaning_of_review(say.band));
+            let language = say.language();
+            let time = language.time(*at);
+            let time = (!say.plain(TextId::MeNext).contains(&time)).then(|| view! { <p>{say.text(TextId::MeTime)}</p> });
+            let meaning = (next.kind == MeetingKind::LookedAfterReview).then(|| meaning_of_review(&say));
             let place = place.clone();
             view! {
                 <section class="next" data-test="next-review">
                     <p class="date arch" aria-hidden="true">
-                        <span>{day.format("%A").to_string()}</span><b>{day.format("%-d").to_string()}</b><span>{day.format("%B").to_string()}</span>
+                        <span>{language.weekday(day)}</span><b>{day.format("%-d").to_string()}</b><span>{language.month(day)}</span>
                     </p>
                     <h1><time datetime=at.to_rfc3339()>{say.text(TextId::MeNext)}</time></h1>
-                    <div class="more">{time}<p>"Where: "<bdi>{place}</bdi></p>{meaning}</div>
+                    <div class="more">{time}<p>{say.text(TextId::MePlace)}" "<bdi>{place}</bdi></p>{meaning}</div>
                 </section>
             }
             .into_any()
@@ -76,13 +73,14 @@ fn no_date(say: &Say) -> impl IntoView + use<> {
 }
 
 /// What a review is, said where the word is used.
-fn meaning_of_review(band: Band) -> impl IntoView + use<> {
+fn meaning_of_review(say: &Say) -> impl IntoView + use<> {
     let terms = ["review".to_owned()];
-    let meanings = Catalogue::shipped()
+    let meanings = say
+        .catalogue()
         .glossary
-        .meanings(&terms, band)
-        .map(|(_, meaning)| view! { <p>"What is a review? "{meaning.to_owned()}</p> });
-    (band != Band::B4).then(|| meanings.collect_view())
+        .meanings(&terms, say.band)
+        .map(|(_, meaning)| view! { <p>{say.text(TextId::MeWhatIsReview)}" "{meaning.to_owned()}</p> });
+    (say.band != Band::B4).then(|| meanings.collect_view())
 }
 
 fn chair(name: &str, say: &Say) -> impl IntoView + use<> {
@@ -91,7 +89,7 @@ fn chair(name: &str, say: &Say) -> impl IntoView + use<> {
     let (heading, about) = chair.headed(TextId::ProfileTitle);
     view! {
         <section class="card person">
-            <div class="doorway"><b>{initial}</b></div>
+            <div class="doorway"><b translate="no">{initial}</b></div>
             <div><h2>{chair.filled(heading)}</h2>{about.map(|about| view! { <p>{chair.filled(about)}</p> })}</div>
         </section>
     }
@@ -99,16 +97,21 @@ fn chair(name: &str, say: &Say) -> impl IntoView + use<> {
 
 fn form(form: &FormDoor, say: &Say, today: NaiveDate) -> impl IntoView + use<> {
     let state = match form.door {
-        Door::Form(Some((_, at))) if london_date(at) == today => format!("Started. Saved today at {}", time_in_words(at)),
-        Door::Form(Some((_, at))) => format!("Started. Saved {} at {}", day_in_words(london_date(at)), time_in_words(at)),
-        Door::Pack(sent, of) if sent > 0 => format!("{sent} of {of} parts sent"),
-        Door::Form(None) | Door::Pack(..) => format!("About {} minutes", form.minutes),
+        Door::Form(Some((_, at))) => {
+            let day = london_date(at);
+            let names = say.names.clone().with_day(Placeholder::SavedDay, day).with_time(Placeholder::Time, at);
+            let id = if day == today { TextId::MeStartedToday } else { TextId::MeStarted };
+            Say { names, band: say.band }.plain(id)
+        }
+        Door::Pack(sent, of) if sent > 0 => say.step(TextId::MePartsSent, sent, of),
+        Door::Form(None) | Door::Pack(..) => say.with(Placeholder::Minutes, form.minutes.to_string()).plain(TextId::TimeAbout),
     };
     let symbol = form.form.questions.first().map(|question| question.symbol.clone()).unwrap_or_default();
     let id = form.form.id.clone();
+    let (lang, dir) = say.other(form.form.language);
     let inside = view! {
         <Symbol name=symbol class="big"/>
-        <span><b>{say.filled(&form.words.name)}</b><span>{say.filled(&form.words.about)}</span><span class="state">{state}</span></span>
+        <span><b lang=lang dir=dir>{say.filled(&form.words.name)}</b><span lang=lang dir=dir>{say.filled(&form.words.about)}</span><span class="state">{state}</span></span>
         <Symbol name="arrow" class="go-on"/>
     };
     let test = format!("start-{id}");

@@ -25,7 +25,11 @@ pub(crate) async fn get(visit: Visit) -> Outcome {
     }
     let say = Say { band, names };
     let words = say.clone();
-    Ok(visit.ok(Doc::open("Pick a PIN", move || page(&say, &FieldErrors::default()).into_any()).narrow().in_words(words)).await)
+    Ok(visit
+        .ok(Doc::open(say.plain(TextId::PinPick), move || page(&say, &FieldErrors::default()).into_any())
+            .narrow()
+            .in_words(words))
+        .await)
 }
 
 /// A PIN was chosen, or not now.
@@ -42,7 +46,10 @@ pub(crate) async fn post(visit: Visit, mut posted: Posted) -> Outcome {
             let say = Say { band, names };
             let words = say.clone();
             let errors = FieldErrors::from(problems);
-            let doc = Doc::open("Pick a PIN", move || page(&say, &errors).into_any()).narrow().with_error(true).in_words(words);
+            let doc = Doc::open(say.plain(TextId::PinPick), move || page(&say, &errors).into_any())
+                .narrow()
+                .with_error(true)
+                .in_words(words);
             Ok(visit.draw(StatusCode::UNPROCESSABLE_ENTITY, doc).await)
         }
         Err(error) => Err(error.into()),
@@ -54,18 +61,18 @@ fn page(say: &Say, errors: &FieldErrors) -> impl IntoView + use<> {
     view! {
         <ErrorSummary errors=errors.clone() title=say.plain(TextId::ErrorTitle)/>
         <Doorway symbol="closed"/>
-        <h1>"Pick a PIN"</h1>
+        <h1>{say.text(TextId::PinPick)}</h1>
         <p>{say.text(TextId::PinChoose)}</p>
         <form method="post" action="/me/pin" novalidate>
             <div class="field">
-                <label for="pin">"Your 6 numbers"</label>
+                <label for="pin">{say.plain(TextId::PinNumbers)}</label>
                 <FieldError field="pin" message=message.clone()/>
                 <input class="code-field pin" id="pin" name="pin" dir="ltr" inputmode="numeric" autocomplete="off" maxlength="10"
                     aria-describedby=message.as_ref().map(|_| "pin-error") aria-invalid=message.map(|_| "true")/>
             </div>
             <div class="go both">
-                <button class="act" data-test="continue">"Next"</button>
-                <button name="then" value="later" data-test="skip">"Not now"</button>
+                <button class="act" data-test="continue">{say.plain(TextId::ButtonNext)}</button>
+                <button name="then" value="later" data-test="skip">{say.plain(TextId::ButtonNotNow)}</button>
             </div>
         </form>
     }

@@ -5,7 +5,7 @@ use heard_domain::{
     calendar::london_date,
     forms::{Placeholder, Shown, TextId},
 };
-use heard_service::say::{Receipt, ReceiptState, day_in_words, read_names};
+use heard_service::say::{Receipt, ReceiptState, read_names};
 use leptos::prelude::*;
 
 /// One piece and what became of it.
@@ -18,23 +18,26 @@ pub(crate) fn ReceiptCard(
 ) -> impl IntoView {
     let say = Say { band: receipt.band, names: receipt.names.clone() };
     let id = receipt.id;
-    let title = format!("{}, {}", receipt.name, day_in_words(london_date(receipt.sent_at)));
+    let day = say.language().day(london_date(receipt.sent_at));
+    let (lang, dir) = say.other(receipt.name_in);
+    let title = view! { <span lang=lang dir=dir>{receipt.name.clone()}</span>{say.language().comma()}{day.clone()} };
     let heading = if level == 2 {
         view! { <h2 id=format!("r{id}")>{title}</h2> }.into_any()
     } else {
         view! { <h3 id=format!("r{id}")>{title}</h3> }.into_any()
     };
+    let asked = receipt.snapshot.as_ref().map_or(say.language(), |snapshot| snapshot.language);
     let words = receipt.snapshot.as_ref().and_then(|snapshot| {
         snapshot.answered().find(|(_, shown)| matches!(shown, Shown::Text { .. })).map(|(_, shown)| shown.clone())
     });
     let whole = (level == 3 && receipt.snapshot.is_some()).then(|| {
-        view! { <p><a class="line-link" href=format!("/say/{id}/sent")>"See all of it"<span class="vh">": "{day_in_words(london_date(receipt.sent_at))}</span></a></p> }
+        view! { <p><a class="line-link" href=format!("/say/{id}/sent")>{say.plain(TextId::ReceiptWhole)}<span class="vh">": "{day}</span></a></p> }
     });
     let states = receipt.states.iter().filter_map(|state| state_line(state, &say)).collect_view();
     view! {
         <article class="card receipt" aria-labelledby=format!("r{id}")>
             {heading}
-            {words.filter(|_| level == 3).map(|shown| view! { <ShownAnswer shown/> })}
+            {words.filter(|_| level == 3).map(|shown| view! { <ShownAnswer shown asked/> })}
             <ol role="list" class="said" data-test="receipt">{states}</ol>
             {whole}
         </article>
@@ -43,10 +46,9 @@ pub(crate) fn ReceiptCard(
 
 fn state_line(state: &ReceiptState, say: &Say) -> Option<impl IntoView + use<>> {
     let with = |placeholder, value: String| Say { names: say.names.clone().with(placeholder, value), band: say.band };
+    let on = |placeholder, day| Say { names: say.names.clone().with_day(placeholder, day), band: say.band };
     let (symbol, done, say, id) = match state {
-        ReceiptState::Sent(at) => {
-            ("said-sent", true, with(Placeholder::SentDate, day_in_words(london_date(*at))), TextId::ReceiptSent)
-        }
+        ReceiptState::Sent(at) => ("said-sent", true, on(Placeholder::SentDate, london_date(*at)), TextId::ReceiptSent),
         ReceiptState::Read { reader, at } => {
             ("said-read", true, Say { names: read_names(say.names.clone(), reader, *at), band: say.band }, TextId::ReceiptRead)
         }
@@ -56,16 +58,12 @@ fn state_line(state: &ReceiptState, say: &Say) -> Option<impl IntoView + use<>> 
             ("said-read", false, with(Placeholder::Chair, chair.clone()), TextId::ReceiptUnreadAtStart)
         }
         ReceiptState::TalkedAbout(day) => {
-            ("said-talked-about", true, with(Placeholder::MeetingDay, day_in_words(*day)), TextId::ReceiptTalkedAbout)
+            ("said-talked-about", true, on(Placeholder::MeetingDay, *day), TextId::ReceiptTalkedAbout)
         }
-        ReceiptState::ToBeTalkedAbout(day) => {
-            ("said-talked-about", false, with(Placeholder::MeetingDay, day_in_words(*day)), TextId::MeNext)
-        }
+        ReceiptState::ToBeTalkedAbout(day) => ("said-talked-about", false, on(Placeholder::MeetingDay, *day), TextId::MeNext),
         ReceiptState::NoMeeting => ("said-talked-about", false, say.clone(), TextId::MeNextNone),
         ReceiptState::Asked(choice) => ("said-sent", false, with(Placeholder::Choice, choice.clone()), TextId::ReceiptAsked),
-        ReceiptState::ReplyDue(day) => {
-            ("said-decided", false, with(Placeholder::ReplyDate, day_in_words(*day)), TextId::ReceiptReplyDue)
-        }
+        ReceiptState::ReplyDue(day) => ("said-decided", false, on(Placeholder::ReplyDate, *day), TextId::ReceiptReplyDue),
         ReceiptState::Replied { by, .. } => {
             let say = by.clone().map_or_else(|| say.clone(), |by| with(Placeholder::Chair, by));
             ("said-decided", true, say, TextId::ReceiptReplyReady)

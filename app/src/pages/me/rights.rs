@@ -1,7 +1,7 @@
 //! `/me/rights`: what a child may do with their own words. Children.
 
 use crate::{components::Pieces, document::Doc, pages::Outcome, symbols::Symbol, visit::Visit, words::Say};
-use heard_domain::forms::{Band, Placeholder, TextId};
+use heard_domain::forms::{Band, TextId};
 use leptos::prelude::*;
 
 /// The rights, and how to use them.
@@ -10,21 +10,18 @@ pub(crate) async fn get(visit: Visit) -> Outcome {
     let band = if band == Band::B4 { Band::B8 } else { band };
     let say = Say { band, names: names };
     let words = say.clone();
-    let worker = say.names.get(Placeholder::Worker).cloned();
-    let phone = visit.service().settings().day_phone.clone();
-    let doc = Doc::open("Your words and your rights", move || {
+    let doc = Doc::open(say.plain(TextId::LinkRights), move || {
         let rights = say
             .lines(TextId::MeRights)
             .into_iter()
             .map(|pieces| view! { <li><Symbol name="tick"/><span><Pieces pieces/></span></li> })
             .collect_view();
-        let worker = worker.clone().map(|piece| view! { <Pieces pieces=vec![piece]/> });
         view! {
             <a class="back" href="/me" data-test="back"><Symbol name="back"/>{say.plain(TextId::ButtonBack)}</a>
-            <h1>"Your words and your rights"</h1>
+            <h1>{say.text(TextId::LinkRights)}</h1>
             <ul role="list" class="sees card">{rights}</ul>
             <p>{say.text(TextId::KeptHowLong)}</p>
-            <p>"To do any of these, tell "{worker}", or call "<bdi>{phone.clone()}</bdi>"."</p>
+            <p>{say.text(TextId::MeRightsHow)}</p>
         }
         .into_any()
     });

@@ -45,10 +45,10 @@ impl Why {
     }
 
     /// Where to go on from here.
-    const fn way_on(self) -> (&'static str, &'static str) {
+    const fn way_on(self) -> (&'static str, TextId) {
         match self {
-            Self::Ended | Self::EndedLongAgo => ("/sign-in", "Come back in"),
-            Self::Sent | Self::Gone | Self::Busy => ("/me", "Your page"),
+            Self::Ended | Self::EndedLongAgo => ("/sign-in", TextId::ButtonComeBack),
+            Self::Sent | Self::Gone | Self::Busy => ("/me", TextId::ButtonYourPage),
         }
     }
 }
@@ -63,10 +63,10 @@ pub(super) async fn page(visit: &Visit, why: Why, fields: &RawFields) -> Option<
         return None;
     }
     let (say, action) = (Say::anyone(visit.service().plain_names()), visit.path.clone());
-    let doc = Doc::open("Your words are here", move || {
+    let doc = Doc::open(say.plain(TextId::KeptTitle), move || {
         let boxes = words
             .iter()
-            .map(|(name, value)| view! { <div class="field"><label for=name.clone()>"What you wrote"</label><TextArea name=name.clone() value=value.clone() own_words=true/></div> })
+            .map(|(name, value)| view! { <div class="field"><label for=name.clone()>{say.plain(TextId::KeptLabel)}</label><TextArea name=name.clone() value=value.clone() own_words=true/></div> })
             .collect_view();
         let boxes = if why.again() {
             let hidden = rest
@@ -77,7 +77,7 @@ pub(super) async fn page(visit: &Visit, why: Why, fields: &RawFields) -> Option<
                 <form method="post" action=action.clone() novalidate class="stack">
                     {hidden}
                     {boxes}
-                    <div class="go"><button class="act" data-test="continue">"Save it"</button></div>
+                    <div class="go"><button class="act" data-test="continue">{say.plain(TextId::ButtonSave)}</button></div>
                 </form>
             }
             .into_any()
@@ -86,10 +86,10 @@ pub(super) async fn page(visit: &Visit, why: Why, fields: &RawFields) -> Option<
         };
         let (href, words) = why.way_on();
         view! {
-            <h1 class="ask-head"><Symbol name="two-people"/>"Your words are here"</h1>
+            <h1 class="ask-head"><Symbol name="two-people"/>{say.text(TextId::KeptTitle)}</h1>
             <p>{say.text(why.text())}</p>
             {boxes}
-            <div class="go"><a class="button" href=href>{words}</a></div>
+            <div class="go"><a class="button" href=href>{say.plain(words)}</a></div>
         }
         .into_any()
     });

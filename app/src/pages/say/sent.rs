@@ -25,7 +25,7 @@ use heard_domain::{
 };
 use heard_service::{
     Reply,
-    say::{Receipt, ReceiptState, day_in_words},
+    say::{Receipt, ReceiptState},
 };
 use leptos::prelude::*;
 
@@ -77,6 +77,9 @@ fn page(receipt: &Receipt, say: &Say, night: bool) -> impl IntoView + use<> {
         view! { <section class="card stack">{say.paragraphs(id)}</section> }
     });
     let answers = receipt.snapshot.as_ref().map(|snapshot| {
+        let ((lang, dir), asked_in) = (say.other(snapshot.language), snapshot.language);
+        // What is ours among their answers stays in the language of the page.
+        let here = (lang.map(|_| say.language().tag()), lang.map(|_| say.language().direction().key()));
         let answers = snapshot
             .questions
             .iter()
@@ -84,12 +87,12 @@ fn page(receipt: &Receipt, say: &Say, night: bool) -> impl IntoView + use<> {
                 Some(shown) => {
                     let reply = receipt.replies.iter().find(|reply| reply.question == asked.id);
                     let reply = reply.map(|reply| written_back(reply, asked.preference.is_some(), say));
-                    view! { <div><dt><span>{asked.ask.clone()}</span></dt><dd><ShownAnswer shown/></dd>{reply}</div> }.into_any()
+                    view! { <div><dt><span>{asked.ask.clone()}</span></dt><dd><ShownAnswer shown asked=asked_in/></dd>{reply}</div> }.into_any()
                 }
-                None => view! { <div><dt><span>{asked.ask.clone()}</span></dt><dd class="soft">{say.text(TextId::Skipped)}</dd></div> }.into_any(),
+                None => view! { <div><dt><span>{asked.ask.clone()}</span></dt><dd class="soft" lang=here.0 dir=here.1>{say.text(TextId::Skipped)}</dd></div> }.into_any(),
             })
             .collect_view();
-        view! { <section><h2>"What you said"</h2><dl class="answers">{answers}</dl></section> }
+        view! { <section><h2>{say.text(TextId::SentSaid)}</h2><dl class="answers" lang=lang dir=dir>{answers}</dl></section> }
     });
     let id = receipt.id;
     let added = receipt.added.iter().map(|one| addition(one, say)).collect_view();
@@ -126,7 +129,7 @@ fn page(receipt: &Receipt, say: &Say, night: bool) -> impl IntoView + use<> {
         <ReceiptCard receipt=receipt.clone() level=2/>
         {advocate}
         {more}
-        <div class="go"><a class="button act" href=home>"Your page"</a></div>
+        <div class="go"><a class="button act" href=home>{say.plain(TextId::ButtonYourPage)}</a></div>
         {answers}
         {added}
         {not_happy}
@@ -147,9 +150,8 @@ fn written_back(reply: &Reply, preference: bool, say: &Say) -> impl IntoView + u
 
 /// What was added later: the day, the words, and where all of it is.
 fn addition((at, id, words): &(DateTime<Utc>, SubmissionId, Vec<Shown>), say: &Say) -> impl IntoView + use<> {
-    let day = day_in_words(london_date(*at));
-    let named = Say { names: say.names.clone().with(Placeholder::SentDate, day), band: say.band };
-    let words = words.iter().cloned().map(|shown| view! { <ShownAnswer shown/> }).collect_view();
+    let named = Say { names: say.names.clone().with_day(Placeholder::SentDate, london_date(*at)), band: say.band };
+    let words = words.iter().cloned().map(|shown| view! { <ShownAnswer shown asked={say.language()}/> }).collect_view();
     view! {
         <section class="stack" data-test="added">
             <h2><a href=format!("/say/{id}/sent")>{named.plain(TextId::ChangedMindAdded)}</a></h2>

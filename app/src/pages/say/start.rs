@@ -38,7 +38,6 @@ fn page(start: &StartPage, say: &Say) -> impl IntoView + use<> {
         .filter(|_| start.part.is_none())
         .and_then(|page| page.intro.as_deref())
         .map(|intro| view! { <p>{say.filled(intro)}</p> });
-    let minutes = start.minutes;
     let home = home(&start.form.id, start.part.is_some());
     let carer_review = (start.form.readers == Readers::CarerReview).then(|| {
         view! { <section class="stack"><h2>{say.text(TextId::WhoReadsTitle)}</h2><ReadersList say=say.clone() carer_review=true/></section> }
@@ -55,7 +54,7 @@ fn page(start: &StartPage, say: &Say) -> impl IntoView + use<> {
         {carer_review}
         <div class="quiet stack">
             {say.paragraphs(TextId::YourChoice)}
-            {(!pictures).then(|| view! { <p>"It takes about "{minutes}" minutes."</p> })}
+            {(!pictures).then(|| view! { <p>{say.text(TextId::TimeTakes)}</p> })}
             {say.paragraphs(TextId::OwnLanguage)}
         </div>
         <div class="reader gap"><Symbol name="close-quickly"/><div><p>{close}</p></div></div>

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use heard_domain::forms::{Placeholder, TextId};
-use heard_service::{Error, say::day_in_words};
+use heard_service::Error;
 use leptos::prelude::*;
 
 /// The page after stopping.
@@ -18,14 +18,14 @@ pub(crate) async fn get(visit: Visit, Path(id): Path<String>) -> Outcome {
         Err(error) => return Err(error.into()),
     };
     let until = visit.service().clock().today() + visit.service().settings().draft_life;
-    let say = Say { band: start.band, names: start.names.with(Placeholder::DraftUntil, day_in_words(until)) };
+    let say = Say { band: start.band, names: start.names.with_day(Placeholder::DraftUntil, until) };
     let words = say.clone();
-    let doc = Doc::open("You stopped", move || {
+    let doc = Doc::open(say.plain(TextId::StoppedTitle), move || {
         view! {
             <Doorway symbol="pause"/>
-            <h1>"You stopped"</h1>
+            <h1>{say.text(TextId::StoppedTitle)}</h1>
             {say.paragraphs(TextId::Stopped)}
-            <div class="go"><a class="button act" href=format!("/say/{id}")>"Go on"</a><a class="button" href="/me">"Your page"</a></div>
+            <div class="go"><a class="button act" href=format!("/say/{id}")>{say.plain(TextId::ButtonGoOn)}</a><a class="button" href="/me">{say.plain(TextId::ButtonYourPage)}</a></div>
         }
         .into_any()
     });

@@ -36,10 +36,11 @@ pub(crate) async fn get(visit: Visit, query: RawQuery) -> Outcome {
     match (known, ended) {
         (true, _) => {
             let back = Some(back).filter(|back| way_back(back) != ME).unwrap_or_default();
+            let title = say.plain(TextId::PinTitle);
             let draw = move || page(&say, ended, &back, &FieldErrors::default()).into_any();
-            Ok(visit.ok(Doc::open("Use your PIN", draw).narrow()).await)
+            Ok(visit.ok(Doc::open(title, draw).narrow()).await)
         }
-        (false, true) => Ok(visit.ok(by_card("Your page is closed", say, TextId::TimeoutDoneCard)).await),
+        (false, true) => Ok(visit.ok(by_card(say.plain(TextId::TimeoutTitle), say, TextId::TimeoutDoneCard)).await),
         (false, false) => Ok(Redirect::to("/card").into_response()),
     }
 }
@@ -68,12 +69,12 @@ pub(crate) async fn post(visit: Visit, mut posted: Posted) -> Outcome {
         }
         // Ten wrong tries made the device unknown: from here on it takes the card as well.
         Ok(None) if !visit.service().device_has_pin(&device).await? => {
-            let doc = by_card("Use your card", say(&visit), TextId::PinTooOften);
+            let doc = by_card(say(&visit).plain(TextId::CardTitle), say(&visit), TextId::PinTooOften);
             Ok(visit.draw(StatusCode::UNPROCESSABLE_ENTITY, doc).await)
         }
         Ok(None) => {
             let say = say(&visit);
-            let doc = Doc::open("Use your PIN", move || {
+            let doc = Doc::open(say.plain(TextId::PinTitle), move || {
                 page(&say, false, &back, &FieldErrors::one("pin", say.plain(TextId::PinWrong))).into_any()
             });
             Ok(visit.draw(StatusCode::UNPROCESSABLE_ENTITY, doc.narrow().with_error(true)).await)
@@ -84,13 +85,13 @@ pub(crate) async fn post(visit: Visit, mut posted: Posted) -> Outcome {
 }
 
 /// A page that sends to the card.
-fn by_card(title: &'static str, say: Say, text: TextId) -> Doc {
-    Doc::open(title, move || {
+fn by_card(title: String, say: Say, text: TextId) -> Doc {
+    Doc::open(title.clone(), move || {
         view! {
             <Doorway symbol="closed"/>
-            <h1>{title}</h1>
+            <h1>{title.clone()}</h1>
             <p>{say.text(text)}</p>
-            <div class="go"><a class="button act" href="/card">"Use my card"</a></div>
+            <div class="go"><a class="button act" href="/card">{say.plain(TextId::CardUse)}</a></div>
         }
         .into_any()
     })
@@ -102,18 +103,18 @@ fn page(say: &Say, ended: bool, back: &str, errors: &FieldErrors) -> impl IntoVi
     view! {
         <ErrorSummary errors=errors.clone() title=say.plain(TextId::ErrorTitle)/>
         <Doorway symbol="closed"/>
-        <h1>"Use your PIN"</h1>
+        <h1>{say.text(TextId::PinTitle)}</h1>
         {ended.then(|| view! { <p>{say.text(TextId::TimeoutDone)}</p> })}
         <form method="post" action="/sign-in" novalidate>
             {(!back.is_empty()).then(|| view! { <input type="hidden" name="back" value=back.to_owned()/> })}
             <div class="field">
-                <label for="pin">"Your 6 numbers"</label>
+                <label for="pin">{say.plain(TextId::PinNumbers)}</label>
                 <FieldError field="pin" message=message.clone()/>
                 <input class="code-field pin" id="pin" name="pin" dir="ltr" inputmode="numeric" autocomplete="off" maxlength="10"
                     aria-describedby=message.as_ref().map(|_| "pin-error") aria-invalid=message.map(|_| "true")/>
             </div>
-            <div class="go"><button class="act" data-test="continue">"Next"</button></div>
+            <div class="go"><button class="act" data-test="continue">{say.plain(TextId::ButtonNext)}</button></div>
         </form>
-        <p><a class="line-link" href="/card">"Use a card instead"</a></p>
+        <p><a class="line-link" href="/card">{say.plain(TextId::CardInstead)}</a></p>
     }
 }

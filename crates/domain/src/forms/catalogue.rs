@@ -75,6 +75,7 @@ impl Catalogue {
             let english = Catalogue::shipped();
             let sources = sources.in_language(language).expect("the shipped words fit the forms");
             let mut catalogue = Catalogue::load(&sources).expect("the shipped words are sound");
+            catalogue.standing.language = language;
             for form in &mut catalogue.forms {
                 if has_words.contains(format!("{}.toml", form.id).as_str()) {
                     form.language = language;

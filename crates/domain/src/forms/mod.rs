@@ -11,6 +11,7 @@ mod card;
 mod catalogue;
 mod choice;
 mod condition;
+mod dates;
 mod example;
 mod facts;
 mod field_error;

@@ -1,8 +1,10 @@
 //! Names and dates in texts: "{chair} will read this."
 
 use super::band::Band;
+use super::language::Language;
 use super::standing::Standing;
 use super::text_id::TextId;
+use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeMap;
 
 macro_rules! placeholders {
@@ -68,6 +70,14 @@ placeholders! {
     CardUntil = "card_until",
     /// A time of day.
     Time = "time",
+    /// When a draft was saved last.
+    SavedDay = "saved_day",
+    /// Which of several.
+    Number = "number",
+    /// Of how many.
+    Total = "total",
+    /// How many letters.
+    Count = "count",
     /// When Heard is back.
     BackTime = "back_time",
     /// By when someone puts their name to an alert.
@@ -119,9 +129,12 @@ impl Piece {
     }
 }
 
-/// What the placeholders stand for, on one page, for one reader.
+/// What the placeholders stand for, on one page, for one reader, and in which language they are put together.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Names(BTreeMap<Placeholder, Vec<Piece>>);
+pub struct Names {
+    language: Language,
+    values: BTreeMap<Placeholder, Vec<Piece>>,
+}
 
 impl Names {
     /// Nobody is named yet: the chair, the worker and the meeting have the words of `fallback.*`.
@@ -132,19 +145,37 @@ impl Names {
             (Placeholder::Meeting, TextId::FallbackMeeting),
         ];
         let words = fallbacks.into_iter().map(|(placeholder, id)| (placeholder, standing.text(id, band)));
-        Self(
-            words
-                .filter(|(_, words)| !words.is_empty())
-                .map(|(placeholder, words)| (placeholder, vec![Piece::words(words)]))
-                .collect(),
-        )
+        let values = words
+            .filter(|(_, words)| !words.is_empty())
+            .map(|(placeholder, words)| (placeholder, vec![Piece::words(words)]))
+            .collect();
+        Self { language: standing.language(), values }
+    }
+
+    /// The language of the words around them.
+    pub const fn language(&self) -> Language {
+        self.language
     }
 
     /// With a name, a date or another value from the record.
     #[must_use]
     pub fn with(mut self, placeholder: Placeholder, value: impl Into<String>) -> Self {
-        self.0.insert(placeholder, vec![Piece::name(value)]);
+        self.values.insert(placeholder, vec![Piece::name(value)]);
         self
+    }
+
+    /// With a day, as people say it.
+    #[must_use]
+    pub fn with_day(self, placeholder: Placeholder, day: NaiveDate) -> Self {
+        let day = self.language.day(day);
+        self.with(placeholder, day)
+    }
+
+    /// With a time of day, as people say it.
+    #[must_use]
+    pub fn with_time(self, placeholder: Placeholder, at: DateTime<Utc>) -> Self {
+        let time = self.language.time(at);
+        self.with(placeholder, time)
     }
 
     /// With several people: "Jo, Sam and the team on duty".
@@ -155,18 +186,18 @@ impl Names {
         for (number, person) in people.into_iter().enumerate() {
             match number {
                 0 => {}
-                _ if number == last => pieces.push(Piece::words(" and ")),
-                _ => pieces.push(Piece::words(", ")),
+                _ if number == last => pieces.push(Piece::words(self.language.and())),
+                _ => pieces.push(Piece::words(self.language.comma())),
             }
             pieces.push(person);
         }
-        self.0.insert(placeholder, pieces);
+        self.values.insert(placeholder, pieces);
         self
     }
 
     /// What a placeholder stands for, such as the chair's name or the words in its place: for making lists of people.
     pub fn get(&self, placeholder: Placeholder) -> Option<&Piece> {
-        self.0.get(&placeholder).and_then(|pieces| pieces.first())
+        self.values.get(&placeholder).and_then(|pieces| pieces.first())
     }
 }
 
@@ -175,7 +206,7 @@ pub fn fill(text: &str, names: &Names) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for part in parts(text) {
         let placeholder = part.strip_prefix('{').and_then(|rest| Placeholder::from_key(rest.strip_suffix('}')?));
-        match placeholder.and_then(|placeholder| names.0.get(&placeholder)) {
+        match placeholder.and_then(|placeholder| names.values.get(&placeholder)) {
             Some(values) => values.iter().for_each(|value| push(&mut pieces, value.clone(), true)),
             None => push(&mut pieces, Piece::words(part), false),
         }

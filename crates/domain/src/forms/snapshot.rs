@@ -2,6 +2,7 @@
 
 use super::band::Band;
 use super::journey::Journey;
+use super::language::Language;
 use super::placeholder::{Names, fill_plain};
 use super::question::Preference;
 use super::readers::Readers;
@@ -36,6 +37,12 @@ pub struct Snapshot {
     pub parts: Vec<Part>,
     /// The questions asked, in order; those of the check page come last.
     pub questions: Vec<Asked>,
+    /// The language of all these words.
+    #[serde(default, skip_serializing_if = "Language::is_english")]
+    pub language: Language,
+    /// The same as it was asked, where that was not in English: what the person who sent it saw and sees again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_asked: Option<Box<Self>>,
 }
 
 /// One part of a pack.
@@ -73,6 +80,34 @@ pub struct Asked {
 }
 
 impl Snapshot {
+    /// The language it was asked in.
+    pub fn asked_in(&self) -> Language {
+        self.as_asked.as_ref().map_or(self.language, |asked| asked.language)
+    }
+
+    /// As the person who sent it saw it.
+    #[must_use]
+    pub fn into_asked(self) -> Self {
+        match self.as_asked {
+            Some(asked) => *asked,
+            None => self,
+        }
+    }
+
+    /// An option by its words here, in the words in which the person chose it.
+    pub fn as_chosen(&self, words: &str) -> String {
+        let asked = self.as_asked.as_ref().map(|asked| &asked.questions);
+        let pairs = self.questions.iter().zip(asked.into_iter().flatten());
+        let options = pairs.filter_map(|(here, there)| match (&here.answer, &there.answer) {
+            (Some(Shown::Options { options: here, .. }), Some(Shown::Options { options: there, .. })) => {
+                Some(here.iter().zip(there))
+            }
+            _ => None,
+        });
+        let chosen = options.flatten().find(|(here, _)| here.words == words);
+        chosen.map_or_else(|| words.to_owned(), |(_, there)| there.words.clone())
+    }
+
     /// The answers that were given.
     pub fn answered(&self) -> impl Iterator<Item = (&Asked, &Shown)> {
         self.questions.iter().filter_map(|asked| Some((asked, asked.answer.as_ref()?)))
@@ -124,6 +159,8 @@ impl Journey<'_> {
             views: self.answered().any(|(question, _)| form.views || question.counts_as_views),
             parts: parts.map(|section| Part { id: section.id.clone(), name: section.words.shown(band).to_owned() }).collect(),
             questions,
+            language: form.language,
+            as_asked: None,
         }
     }
 }

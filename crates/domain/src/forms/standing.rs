@@ -1,6 +1,7 @@
 //! The standing texts: everything on a screen that is not a question.
 
 use super::band::{Band, Words, lines};
+use super::language::Language;
 use super::load::{LoadError, LoadProblem, parse, worded};
 use super::sources::Sources;
 use super::text_id::TextId;
@@ -9,7 +10,10 @@ use std::collections::BTreeMap;
 
 /// All standing texts; every [`TextId`] has its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing(BTreeMap<TextId, Text>);
+pub struct Standing {
+    pub(super) language: Language,
+    texts: BTreeMap<TextId, Text>,
+}
 
 /// One standing text.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -46,14 +50,19 @@ impl Standing {
         }
         match TextId::ALL.iter().find(|id| !texts.contains_key(id)) {
             Some(missing) => Err(LoadError::new(FILE, None, LoadProblem::MissingText(*missing))),
-            None => Ok(Self(texts)),
+            None => Ok(Self { language: Language::English, texts }),
         }
+    }
+
+    /// What they are written in.
+    pub const fn language(&self) -> Language {
+        self.language
     }
 
     /// A text in this reader's words. A text for someone not signed in is for everybody; and someone not signed in gets the words of
     /// `b8`, whose limits theirs keep, where there are none of their own. Empty when this reader has no such text: the page leaves it out.
     pub fn text(&self, id: TextId, band: Band) -> &str {
-        let Some(Text { words, .. }) = self.0.get(&id) else { return "" };
+        let Some(Text { words, .. }) = self.texts.get(&id) else { return "" };
         let for_all = || words.own(Band::Any);
         let plain = || if band == Band::Any { words.own(Band::B8) } else { None };
         words.get(band).or_else(for_all).or_else(plain).unwrap_or_default()
@@ -66,11 +75,11 @@ impl Standing {
 
     /// The glossary terms that a text uses.
     pub fn gloss(&self, id: TextId) -> &[String] {
-        self.0.get(&id).map_or(&[], |text| &text.gloss)
+        self.texts.get(&id).map_or(&[], |text| &text.gloss)
     }
 
     /// Every text.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        self.0.values()
+        self.texts.values()
     }
 }

@@ -39,16 +39,21 @@ impl Service {
         Ok(Header { family, kind: meeting.kind, starts_at: meeting.starts_at, chair })
     }
 
-    /// What decides which questions are asked, and the names in them: the chair of that conference and the chair's manager read it.
-    pub(crate) async fn around_feedback(&self, tx: &mut Tx, conference: MeetingId) -> Result<(Facts, Names)> {
+    /// What decides which questions are asked, and who chaired that conference.
+    pub(crate) async fn around_feedback(&self, tx: &mut Tx, conference: MeetingId) -> Result<(Facts, Option<String>)> {
         let meeting = tx.meeting(conference).await?.ok_or(Error::Hidden)?;
         let facts = Facts { meeting_kinds: vec![meeting.kind], ..Facts::default() };
+        Ok((facts, self.chair_name(tx, &meeting).await?))
+    }
+
+    /// The names in the words: the chair of that conference and the chair's manager read it.
+    pub(crate) fn feedback_names(&self, chair: Option<&str>) -> Names {
         let mut names = self.names(&Around::default(), Band::Adult, false);
-        if let Some(chair) = self.chair_name(tx, &meeting).await? {
+        if let Some(chair) = chair {
             names = names.with(Placeholder::Chair, chair);
         }
         let manager = Piece { text: self.forms().standing.text(TextId::FallbackManager, Band::Adult).to_owned(), is_name: false };
         let readers = names.get(Placeholder::Chair).cloned().into_iter().chain([manager]).collect();
-        Ok((facts, names.with_list(Placeholder::Readers, readers)))
+        names.with_list(Placeholder::Readers, readers)
     }
 }

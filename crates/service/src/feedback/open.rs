@@ -84,7 +84,7 @@ impl Service {
                     part: None,
                     kind: form.submission,
                     band: Band::Adult,
-                    language: "en",
+                    language: form.language,
                     helper: None,
                     received_on: None,
                     at,
@@ -125,9 +125,9 @@ impl Service {
             return Ok(SlipFace::Early);
         }
         let form = self.forms().form(FORM).ok_or(Error::Hidden)?;
-        let (_, names) = self.around_feedback(&mut tx, slip.meeting).await?;
+        let (_, chair) = self.around_feedback(&mut tx, slip.meeting).await?;
         let minutes = form.minutes.get(&Band::Adult).copied().unwrap_or_default();
-        let names = names.with(Placeholder::Minutes, minutes.to_string());
+        let names = self.feedback_names(chair.as_deref()).with(Placeholder::Minutes, minutes.to_string());
         Ok(SlipFace::Ready(SlipReady { begun: slip.submission.is_some(), form, names }))
     }
 

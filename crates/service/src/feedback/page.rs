@@ -209,8 +209,8 @@ impl Service {
         let mut tx = self.store.read().await?;
         let submission = self.own(&mut tx, actor, id).await?;
         let conference = submission.whose.about().ok_or(Error::Hidden)?;
-        let (_, names) = self.around_feedback(&mut tx, conference).await?;
-        Ok(submission.sent_at.map(|at| (at, names)))
+        let (_, chair) = self.around_feedback(&mut tx, conference).await?;
+        Ok(submission.sent_at.map(|at| (at, self.feedback_names(chair.as_deref()))))
     }
 
     /// Takes a page into the draft; answers the new revisions in the order of its questions.

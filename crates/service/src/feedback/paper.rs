@@ -8,7 +8,7 @@ use crate::{
 use chrono::NaiveDate;
 use heard_domain::{
     calendar::london_date,
-    forms::{Answers, Band, Facts, Form, Journey, Names, RawFields},
+    forms::{Answers, Band, Facts, Form, Journey, Language, Names, RawFields},
     ids::{MeetingId, SubmissionId},
     policy::Action,
     submission::CycleChoice,
@@ -41,7 +41,8 @@ impl Service {
         let mut tx = self.store.read().await?;
         let meeting = self.conference_on_paper(&mut tx, actor, id).await?;
         let header = self.feedback_header(&mut tx, &meeting).await?;
-        let (facts, names) = self.around_feedback(&mut tx, id).await?;
+        let (facts, chair) = self.around_feedback(&mut tx, id).await?;
+        let names = self.feedback_names(chair.as_deref());
         Ok(PaperPage {
             meeting: id,
             header,
@@ -72,7 +73,8 @@ impl Service {
             return if same { Ok(()) } else { Err(Error::Hidden) };
         }
         let form = self.forms().form(FORM).ok_or(Error::Hidden)?;
-        let (facts, names) = self.around_feedback(&mut tx, id).await?;
+        let (facts, chair) = self.around_feedback(&mut tx, id).await?;
+        let names = self.feedback_names(chair.as_deref());
         let (mut answers, mut wrong) = (Answers::new(), Vec::new());
         let nothing = Answers::new();
         for question in Journey::new(form, Band::Adult, &facts, &nothing).steps() {
@@ -105,7 +107,7 @@ impl Service {
             part: None,
             kind: form.submission,
             band: Band::Adult,
-            language: "en",
+            language: Language::English,
             helper: None,
             received_on: Some(day),
             at,

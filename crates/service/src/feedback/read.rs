@@ -4,7 +4,7 @@ use super::{SlipState, is_asked_about};
 use crate::{Actor, Service, error::Result, meetings::SpokenAnswer};
 use chrono::{DateTime, NaiveDate, Utc};
 use heard_domain::{
-    forms::{Readers, Shown, Snapshot},
+    forms::{Language, Readers, Shown, Snapshot},
     ids::SubmissionId,
     policy::{Action, Scope},
 };
@@ -64,6 +64,8 @@ pub struct FamilyReturn {
     pub from: From,
     /// When it was sent. Never told of one without a name: in a small group the time says who it was.
     pub sent_at: Option<DateTime<Utc>>,
+    /// The language it was asked in, told as the time is: of one without a name it is given as English.
+    pub language: Language,
     /// Whether it came on paper.
     pub paper: bool,
     /// The day on which the paper came, told as the time is.
@@ -145,6 +147,7 @@ fn reads(actor: &Actor, about: &Meeting) -> bool {
 fn opened(id: SubmissionId, snapshot: Snapshot, sent_at: DateTime<Utc>, received_on: Option<NaiveDate>) -> FamilyReturn {
     let from = from(&snapshot);
     let told = from != From::Unnamed;
+    let language = Some(snapshot.asked_in()).filter(|_| told).unwrap_or_default();
     let (mut answers, mut skipped) = (Vec::new(), Vec::new());
     for asked in snapshot.questions.into_iter().filter(|asked| asked.id != NAMED && asked.readers == Readers::Feedback) {
         match asked.answer {
@@ -155,6 +158,7 @@ fn opened(id: SubmissionId, snapshot: Snapshot, sent_at: DateTime<Utc>, received
     FamilyReturn {
         id,
         from,
+        language,
         sent_at: Some(sent_at).filter(|_| told && received_on.is_none()),
         paper: received_on.is_some(),
         received_on: received_on.filter(|_| told),

@@ -119,13 +119,14 @@ impl Service {
             let url = format!("{}/feedback/{token}", self.settings.address);
             slips.push(NewSlip { square: square(&url)?, url, code, expires_at });
         }
-        let (_, names) = self.around_feedback(&mut tx, id).await?;
+        let (_, chair) = self.around_feedback(&mut tx, id).await?;
         tx.commit().await?;
         let minutes = self.forms().form(super::FORM).and_then(|form| form.minutes.get(&Band::Adult)).copied().unwrap_or_default();
-        let names = names
+        let names = self
+            .feedback_names(chair.as_deref())
             .with(Placeholder::Address, format!("{}/card", self.settings.address))
             .with(Placeholder::Minutes, minutes.to_string())
-            .with(Placeholder::CardUntil, crate::say::day_in_words(london_date(expires_at)));
+            .with_day(Placeholder::CardUntil, london_date(expires_at));
         Ok(SlipSheet { meeting, slips, names })
     }
 

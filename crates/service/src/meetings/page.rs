@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use heard_domain::{
     age::age_on,
     calendar::london_date,
-    forms::{Asked, Band, Preference, Readers, Shown},
+    forms::{Asked, Band, Language, Preference, Readers, Shown},
     ids::{ChildId, MeetingId, SubmissionId},
     linking::came_after,
     meeting::MeetingState,
@@ -87,6 +87,8 @@ pub struct ReadPiece {
     pub sent_at: DateTime<Utc>,
     /// The words the child was asked in.
     pub band: Band,
+    /// The language the child was asked in. What staff read is English; the child's own words stand as written.
+    pub language: Language,
     /// Who helped.
     pub helper: Option<Helper>,
     /// The answers this reader may see, in order.
@@ -225,6 +227,7 @@ impl Service {
         let new = !tx.openings(piece.id).await?.iter().any(|(by, _, _)| *by == staff.id);
         tx.open_submission(piece.id, staff.id, at).await?;
         let openings = tx.openings(piece.id).await?.into_iter().map(|(_, name, at)| (name, at)).collect();
+        let language = snapshot.asked_in();
         let added_to = match piece.adds_to {
             Some(first) => tx.submission(first).await?,
             None => None,
@@ -253,6 +256,7 @@ impl Service {
             adds_to,
             sent_at,
             band: piece.band,
+            language,
             helper: piece.helper,
             answers,
             skipped,

@@ -6,7 +6,7 @@ use crate::{
     error::{Error, Result},
 };
 use heard_domain::{
-    forms::{Does, OfferedWhen, TextId, fill_plain},
+    forms::{Catalogue, Does, OfferedWhen, TextId, fill_plain},
     ids::{SubmissionId, TaskId},
     policy::Action,
 };
@@ -40,7 +40,7 @@ impl Service {
             part: None,
             kind: form.submission,
             band,
-            language: "en",
+            language: form.language,
             helper,
             received_on: None,
             at,
@@ -64,7 +64,8 @@ impl Service {
         let waits = tx.tasks_of_submission(piece).await?.iter().any(|task| task.does == Does::Copy && task.done.is_none());
         let Some(task_for) = Does::Copy.task_for().filter(|_| !waits) else { return Ok(()) };
         let kept = super::hidden_from_worker(&snapshot);
-        let choice = fill_plain(self.forms().standing.text(TextId::CopyAsked, sent.band), &self.plain_names());
+        // For staff, and so in English; the receipt says it in the child's language.
+        let choice = fill_plain(Catalogue::shipped().standing.text(TextId::CopyAsked, sent.band), &self.plain_names());
         tx.add_task(&NewTask {
             id: TaskId::new(self.chance.id()),
             about: TaskAbout::Child(child),

@@ -8,7 +8,7 @@ use crate::{
 use chrono::Timelike;
 use heard_domain::{
     calendar::london_local,
-    forms::{Answer, Band, Names, Page, Placeholder, Question, RawFields, fill_plain, raised},
+    forms::{Answer, Band, Names, Page, Placeholder, Question, RawFields},
     ids::{AlertId, ChildId, SubmissionId},
     policy::Action,
 };
@@ -39,13 +39,12 @@ impl Service {
     pub async fn bit(&self, actor: &Actor, id: SubmissionId, question: &str) -> Result<BitPage> {
         let mut tx = self.store.read().await?;
         let draft = self.open_draft(&mut tx, actor, id).await?;
-        let signals = bells_of(&draft, question);
+        let (signals, choices): (Vec<_>, Vec<String>) = draft.signals_of(question).into_iter().unzip();
         if signals.is_empty() {
             return Err(Error::Hidden);
         }
-        let sent = self.not_raised_yet(&mut tx, id, signals.clone()).await?.is_empty();
-        let choices: Vec<String> = signals.into_iter().map(|(_, choice)| choice).collect();
-        let names = draft.names.clone().with(Placeholder::Choice, choices.join(", "));
+        let sent = self.not_raised_yet(&mut tx, id, signals).await?.is_empty();
+        let names = draft.names.clone().with(Placeholder::Choice, choices.join(draft.names.language().comma()));
         let reach = draft.form.questions.iter().find(|one| one.page == Page::AlertPage && one.bands.contains(&draft.band));
         let said = |reach: &Question| draft.answers.get(&reach.id).map(Answer::fields).unwrap_or_default();
         Ok(BitPage {
@@ -97,7 +96,7 @@ impl Service {
             let answer = tx.answer(id, &reach.id).await?.and_then(|answer| answer.value);
             let alert = tx.alerts_of_submission(id).await?.pop();
             if let (Some(Answer::Text { words, .. }), Some(alert)) = (answer, alert) {
-                let ask = fill_plain(reach.ask.shown(draft.band), &draft.names);
+                let ask = draft.ask_in_english(&reach.id);
                 let mut signals = alert.signals;
                 signals.retain(|(said, _)| *said != ask);
                 signals.push((ask, words));
@@ -169,12 +168,9 @@ pub(super) fn place_after(draft: &Draft, question: &str, then: Then) -> Place {
     }
 }
 
-/// What an answer of the draft tells, as the child saw it: the question and each option with a bell.
+/// What an answer of the draft tells: the question and each option with a bell.
 fn bells_of(draft: &Draft, question: &str) -> Vec<(String, String)> {
-    let journey = draft.journey();
-    let (Some(asked), Some(answer)) = (draft.form.question(question), journey.answer(question)) else { return Vec::new() };
-    let plain = |text: &str| fill_plain(text, &draft.names);
-    raised(asked, answer, draft.band).iter().map(|raised| (plain(raised.ask), plain(&raised.choice))).collect()
+    draft.signals_of(question).into_iter().map(|(told, _)| told).collect()
 }
 
 /// Whether the child said that their worker must not see it.

@@ -1,11 +1,15 @@
 //! A draft with everything its pages need: the form, the words, what is known, the answers.
 
+use super::Around;
 use crate::{
     Actor, Service,
     error::{Error, Result},
 };
 use heard_domain::{
-    forms::{Answers, Author, Band, Facts, Form, Journey, Names, NotOffered, Question, RawFields},
+    forms::{
+        Answers, Author, Band, Catalogue, Does, Facts, Form, Journey, Language, Names, NotOffered, Question, Raised, RawFields,
+        Snapshot, Started, fill_plain, raised,
+    },
     ids::{ChildId, SubmissionId},
     meeting::{MeetingKind, MeetingState},
     policy::Action,
@@ -30,7 +34,10 @@ pub(crate) struct Draft {
     pub(crate) facts: Facts,
     pub(crate) stored: Vec<StoredAnswer>,
     pub(crate) answers: Answers,
+    /// In the language of the form.
     pub(crate) names: Names,
+    /// The same form and names in English: what is kept for those who read it.
+    english: (&'static Form, Names),
 }
 
 impl Draft {
@@ -41,6 +48,57 @@ impl Draft {
             Some(part) => whole.part(part),
             None => whole,
         }
+    }
+
+    /// The same way in English.
+    fn in_english(&self) -> Journey<'_> {
+        let whole = Journey::new(self.english.0, self.band, &self.facts, &self.answers);
+        match &self.submission.part {
+            Some(part) => whole.part(part),
+            None => whole,
+        }
+    }
+
+    /// What its answers start, in English: the question and the option.
+    pub(crate) fn starts(&self) -> Vec<(Does, String, String)> {
+        let words = |started: &Started<'_>| {
+            let choice = started.question.choice(started.option).map_or(started.option, |choice| choice.words.shown(self.band));
+            let ask = started.question.ask.shown(self.band);
+            (started.does, fill_plain(ask, &self.english.1), fill_plain(choice, &self.english.1))
+        };
+        self.in_english().starts().iter().map(words).collect()
+    }
+
+    /// What would be sent now: in English for those who read it, and beside that as it was asked.
+    pub(crate) fn snapshot(&self) -> Snapshot {
+        let asked = self.journey().snapshot(&self.names);
+        if asked.language == Language::English {
+            return asked;
+        }
+        Snapshot { as_asked: Some(Box::new(asked)), ..self.in_english().snapshot(&self.english.1) }
+    }
+
+    /// What it would raise now, in English: the question and the option.
+    pub(crate) fn signals(&self) -> Vec<(String, String)> {
+        self.in_english().signals().iter().map(|raised| self.plain(raised)).collect()
+    }
+
+    /// What one answer raises, in English, and its options in the words of the child.
+    pub(crate) fn signals_of(&self, question: &str) -> Vec<((String, String), String)> {
+        let raised_by = |form: &'static Form, answer| form.question(question).map(|asked| raised(asked, answer, self.band));
+        let Some(answer) = self.journey().answer(question) else { return Vec::new() };
+        let told = raised_by(self.english.0, answer).unwrap_or_default();
+        let said = raised_by(self.form, answer).unwrap_or_default();
+        told.iter().zip(said).map(|(told, said)| (self.plain(told), fill_plain(&said.choice, &self.names))).collect()
+    }
+
+    /// A question in English.
+    pub(crate) fn ask_in_english(&self, question: &str) -> String {
+        self.english.0.question(question).map(|asked| fill_plain(asked.ask.shown(self.band), &self.english.1)).unwrap_or_default()
+    }
+
+    fn plain(&self, raised: &Raised<'_>) -> (String, String) {
+        (fill_plain(raised.ask, &self.english.1), fill_plain(&raised.choice, &self.english.1))
     }
 
     /// The newest save of a question.
@@ -93,7 +151,7 @@ impl Service {
             part,
             kind: form.submission,
             band,
-            language: "en",
+            language: form.language,
             helper,
             received_on: None,
             at,
@@ -144,21 +202,25 @@ impl Service {
         let stored = tx.answers(submission.id).await?;
         let answers: Answers =
             stored.iter().filter_map(|answer| Some((answer.question.clone(), answer.value.clone()?))).collect();
-        let (facts, names) = match submission.whose {
-            Owner::Child(child) => self.around_a_childs_draft(tx, &submission, child, &answers).await?,
-            Owner::Family(conference) => self.around_feedback(tx, conference).await?,
+        let english = Catalogue::shipped().form(&submission.form).ok_or(Error::Hidden)?;
+        let (facts, [names, plain]) = match submission.whose {
+            Owner::Child(child) => {
+                let (facts, around) = self.around_a_childs_draft(tx, &submission, child).await?;
+                let without_worker = answers.get(super::HIDE_FROM).is_some_and(|answer| answer.chosen().contains(&"worker"));
+                let names = |language| self.in_language(language).names(&around, submission.band, without_worker);
+                (facts, [form.language, Language::English].map(names))
+            }
+            Owner::Family(conference) => {
+                let (facts, chair) = self.around_feedback(tx, conference).await?;
+                let names = |language| self.in_language(language).feedback_names(chair.as_deref());
+                (facts, [form.language, Language::English].map(names))
+            }
         };
-        Ok(Draft { band: submission.band, form, facts, stored, answers, names, submission })
+        Ok(Draft { band: submission.band, form, facts, stored, answers, names, english: (english, plain), submission })
     }
 
-    /// What is known before a child's first question, and the names in it.
-    async fn around_a_childs_draft(
-        &self,
-        tx: &mut Tx,
-        submission: &Submission,
-        child: ChildId,
-        answers: &Answers,
-    ) -> Result<(Facts, Names)> {
+    /// What is known before a child's first question, and who is around them.
+    async fn around_a_childs_draft(&self, tx: &mut Tx, submission: &Submission, child: ChildId) -> Result<(Facts, Around)> {
         let meetings = tx.meetings_of_child(child).await?;
         let around = self.around(tx, child, &meetings).await?;
         let mut kinds: Vec<MeetingKind> = around.planned.iter().map(|meeting| meeting.kind).collect();
@@ -181,8 +243,7 @@ impl Service {
             helper_known: submission.helper.is_some(),
             ..Facts::default()
         };
-        let without_worker = answers.get(super::HIDE_FROM).is_some_and(|answer| answer.chosen().contains(&"worker"));
-        Ok((facts, self.names(&around, submission.band, without_worker)))
+        Ok((facts, around))
     }
 
     /// Chooses older or younger words for a draft; answers stay where the question stays.

@@ -19,7 +19,6 @@ pub(crate) use draft::Draft;
 pub use draft::SavedElsewhere;
 pub use me::{Door, FormDoor, MePage, NextMeeting};
 pub(crate) use names::Around;
-pub use names::{day_in_words, time_in_words};
 pub use pack::{PackPage, PartDoor, PartState};
 pub use question::{AfterAnswer, Autosaved, Place, QuestionPage, StartPage, Then};
 pub use receipt::{Receipt, ReceiptState, read_names};

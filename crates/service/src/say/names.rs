@@ -1,9 +1,8 @@
 //! The names in texts: who reads a piece, which meeting it is for, what the council's numbers are.
 
 use crate::{Actor, Service, error::Result};
-use chrono::{DateTime, NaiveDate, Utc};
 use heard_domain::{
-    calendar::{london_date, london_local},
+    calendar::london_date,
     forms::{Band, Names, Piece, Placeholder},
     ids::ChildId,
     meeting::MeetingState,
@@ -71,26 +70,12 @@ impl Service {
         }
         if let Some(meeting) = around.planned.first() {
             names = names
-                .with(Placeholder::MeetingDay, day_in_words(london_date(meeting.starts_at)))
-                .with(Placeholder::MeetingTime, time_in_words(meeting.starts_at));
+                .with_day(Placeholder::MeetingDay, london_date(meeting.starts_at))
+                .with_time(Placeholder::MeetingTime, meeting.starts_at);
         }
         let worker = if without_worker { None } else { names.get(Placeholder::Worker).cloned() };
         let readers: Vec<Piece> = [names.get(Placeholder::Chair).cloned(), worker].into_iter().flatten().collect();
         // Those who read a piece are told of an answer with a bell.
         names.with_list(Placeholder::AlertReaders, readers.clone()).with_list(Placeholder::Readers, readers)
     }
-}
-
-/// `Tuesday 13 May`: the year is left out, as people say it.
-pub fn day_in_words(day: NaiveDate) -> String {
-    day.format("%A %-d %B").to_string()
-}
-
-/// `3:45pm`, `10am`, London time.
-pub fn time_in_words(at: DateTime<Utc>) -> String {
-    let local = london_local(at);
-    let minutes = local.format("%M").to_string();
-    let hour = local.format("%-I").to_string();
-    let half = local.format("%P");
-    if minutes == "00" { format!("{hour}{half}") } else { format!("{hour}:{minutes}{half}") }
 }

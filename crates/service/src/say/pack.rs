@@ -95,7 +95,7 @@ impl Service {
         }
         let meetings = tx.meetings_of_child(*id).await?;
         let around = self.around(&mut tx, *id, &meetings).await?;
-        Ok(PackPage { form, band, names: self.names(&around, band, false), parts: doors })
+        Ok(PackPage { form, band, names: self.in_language(form.language).names(&around, band, false), parts: doors })
     }
 
     /// How far each part of a pack is, from the child's drafts and what waits for a meeting.

@@ -1,12 +1,11 @@
 //! What became of a piece: sent, read by whom and when, talked about. Only what is true is said.
 
-use super::names::{day_in_words, time_in_words};
 use crate::{Actor, Service, error::Result};
 use chrono::{DateTime, NaiveDate, Utc};
 use heard_domain::{
     calendar::london_date,
     due::DueKind,
-    forms::{Band, Does, Names, Placeholder, Shown, Snapshot, started},
+    forms::{Band, Does, Language, Names, Placeholder, Shown, Snapshot, TextId, fill_plain, started},
     ids::SubmissionId,
     linking::{Opening, Target, came_after, is_unread},
     meeting::MeetingState,
@@ -75,6 +74,8 @@ pub struct Receipt {
     pub snapshot: Option<Snapshot>,
     /// The form's name.
     pub name: String,
+    /// The language of that name: English where the form has no words in the child's.
+    pub name_in: Language,
     /// When it was sent.
     pub sent_at: DateTime<Utc>,
     /// Whether it came after a meeting had started, and goes on to the next.
@@ -121,10 +122,17 @@ impl Service {
         else {
             return Ok(None);
         };
+        let (read, snapshot) = (snapshot.clone(), snapshot.into_asked());
         let around = self.around(tx, child, meetings).await?;
         let without_worker = super::hidden_from_worker(&snapshot);
-        let names =
-            self.names(&around, submission.band, without_worker).with(Placeholder::SentDate, day_in_words(london_date(sent_at)));
+        let names = self.names(&around, submission.band, without_worker).with_day(Placeholder::SentDate, london_date(sent_at));
+        // What was asked in another language is listed by its name in this one.
+        let form = self.forms().form(&snapshot.form).filter(|form| form.language == self.language);
+        let own = form.and_then(|form| form.first_page(submission.band)).filter(|_| snapshot.language != self.language);
+        let (name, name_in) = match own {
+            Some(page) => (fill_plain(&page.name, &names), self.language),
+            None => (snapshot.name.clone(), snapshot.language),
+        };
         let openings = tx.openings(submission.id).await?;
         let mut states = vec![ReceiptState::Sent(sent_at)];
         states.extend(openings.iter().map(|(_, reader, at)| ReceiptState::Read { reader: reader.clone(), at: *at }));
@@ -142,9 +150,13 @@ impl Service {
             states.push(ReceiptState::NoMeeting);
         }
         for task in tx.tasks_of_submission(submission.id).await? {
+            let choice = match task.does {
+                Does::Copy => fill_plain(self.forms().standing.text(TextId::CopyAsked, submission.band), &names),
+                _ => read.as_chosen(&task.choice),
+            };
             states.push(match task.done {
-                None => ReceiptState::Asked(task.choice),
-                Some(done) => ReceiptState::Done { choice: task.choice, by: done.by, at: done.at, said: done.said },
+                None => ReceiptState::Asked(choice),
+                Some(done) => ReceiptState::Done { choice, by: done.by, at: done.at, said: done.said },
             });
         }
         let (whole, replies): (Vec<Reply>, Vec<Reply>) =
@@ -177,7 +189,8 @@ impl Service {
             id: submission.id,
             band: submission.band,
             names,
-            name: snapshot.name.clone(),
+            name,
+            name_in,
             snapshot: Some(snapshot).filter(|_| !helped),
             sent_at,
             came_after: after,
@@ -252,8 +265,5 @@ fn snapshot_has_bell(snapshot: &Snapshot) -> bool {
 
 /// The names of a moment something was read.
 pub fn read_names(names: Names, reader: &str, at: DateTime<Utc>) -> Names {
-    names
-        .with(Placeholder::Reader, reader)
-        .with(Placeholder::ReadDate, day_in_words(london_date(at)))
-        .with(Placeholder::ReadTime, time_in_words(at))
+    names.with(Placeholder::Reader, reader).with_day(Placeholder::ReadDate, london_date(at)).with_time(Placeholder::ReadTime, at)
 }

@@ -5,7 +5,7 @@ use crate::{
     error::{Error, Result},
 };
 use heard_domain::{
-    forms::{Page, RawFields, fill_plain},
+    forms::{Page, RawFields},
     ids::SubmissionId,
     policy::Action,
     submission::CycleChoice,
@@ -43,29 +43,23 @@ impl Service {
         if !super::says_something(&journey) {
             return Err(Error::Invalid(Vec::new()));
         }
-        let snapshot = journey.snapshot(&draft.names);
+        let snapshot = draft.snapshot();
         let at = self.clock.now();
         if !tx.send(id, cycles, at, &snapshot).await? {
             return Err(Error::SentBefore);
         }
-        let signals: Vec<(String, String)> = journey
-            .signals()
-            .iter()
-            .map(|raised| (fill_plain(raised.ask, &draft.names), fill_plain(&raised.choice, &draft.names)))
-            .collect();
         let subject = format!("submission:{id}");
         match submission.whose {
             Owner::Child(child) => {
                 let keep_from_worker = super::hidden_from_worker(&snapshot);
-                self.raise(&mut tx, child, id, signals, keep_from_worker).await?;
-                let about = TaskAbout::Child(child);
-                self.start_tasks(&mut tx, about, id, &journey, &draft.names, keep_from_worker).await?;
+                self.raise(&mut tx, child, id, draft.signals(), keep_from_worker).await?;
+                self.start_tasks(&mut tx, TaskAbout::Child(child), &draft, keep_from_worker).await?;
                 self.record(&mut tx, actor, Action::SendStatement, &subject, &snapshot.form).await?;
                 self.relink_child(&mut tx, child).await?;
             }
             // Their form has no answer with a bell: it asks how a meeting was run.
             Owner::Family(conference) => {
-                self.start_tasks(&mut tx, TaskAbout::Conference(conference), id, &journey, &draft.names, false).await?;
+                self.start_tasks(&mut tx, TaskAbout::Conference(conference), &draft, false).await?;
                 self.record(&mut tx, actor, Action::GiveFeedback, &subject, &snapshot.form).await?;
                 self.relink_returns(&mut tx, conference).await?;
             }

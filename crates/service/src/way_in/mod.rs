@@ -1,6 +1,7 @@
 //! How people get in: children by card and PIN, staff by password. Nobody can be shut out by somebody else's guesses.
 
 mod cards;
+mod language;
 mod pins;
 mod sessions;
 mod staff;

@@ -6,7 +6,11 @@ use crate::{
     error::{Error, Problem, Result},
     token_hash,
 };
-use heard_domain::{forms::Band, ids::ChildId, policy::Action};
+use heard_domain::{
+    forms::{Band, TextId},
+    ids::ChildId,
+    policy::Action,
+};
 use heard_store::Device;
 
 /// Wrong PINs in a row after which a device is unknown again: a brother or sister cannot work through the numbers.
@@ -66,10 +70,10 @@ impl Service {
         actor.require(Action::SetPin)?;
         let pin = tidy(pin);
         if pin.len() != 6 {
-            return Err(Error::Invalid(vec![Problem::new("pin", "Type 6 numbers.")]));
+            return Err(Error::Invalid(vec![Problem::new("pin", self.forms().standing.text(TextId::PinNotSix, Band::Any))]));
         }
         if guessed_first(&pin) {
-            return Err(Error::Invalid(vec![Problem::new("pin", "Pick other numbers. These are too easy to guess.")]));
+            return Err(Error::Invalid(vec![Problem::new("pin", self.forms().standing.text(TextId::PinTooEasy, Band::Any))]));
         }
         let hash = self.hasher.hash_pin(&pin, self.chance.key()).await?;
         let mut tx = self.store.write().await?;

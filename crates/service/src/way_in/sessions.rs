@@ -2,7 +2,10 @@
 
 use crate::{Actor, ParentActor, Service, StaffActor, error::Result};
 use chrono::{DateTime, TimeDelta, Utc};
-use heard_domain::ids::{ChildId, SlipId, StaffId};
+use heard_domain::{
+    forms::Language,
+    ids::{ChildId, SlipId, StaffId},
+};
 use std::{fmt, str::FromStr};
 
 /// The person a session belongs to.
@@ -68,9 +71,21 @@ impl SessionLimits {
 impl Service {
     /// The person as they stand now: someone who left, or a role taken away, counts from the next request on.
     pub async fn actor(&self, person: Person) -> Result<Actor> {
+        Ok(self.actor_and_language(person).await?.0)
+    }
+
+    /// The same with the language they chose, where that is kept with them.
+    pub async fn actor_and_language(&self, person: Person) -> Result<(Actor, Option<Language>)> {
         let mut tx = self.store.read().await?;
-        Ok(match person {
-            Person::Child(id) => tx.child(id).await?.map_or(Actor::Nobody, |child| Actor::Child(child.id)),
+        let mut language = None;
+        let actor = match person {
+            Person::Child(id) => match tx.child(id).await? {
+                Some(child) => {
+                    language = child.language;
+                    Actor::Child(child.id)
+                }
+                None => Actor::Nobody,
+            },
             // A slip that was stopped ends what was open with it.
             Person::Parent(id) => match tx.slip(id).await? {
                 Some(slip) if slip.stopped_at.is_none() => {
@@ -82,7 +97,8 @@ impl Service {
                 Some(staff) if staff.active => Actor::Staff(StaffActor { id: staff.id, name: staff.name, roles: staff.roles }),
                 _ => Actor::Nobody,
             },
-        })
+        };
+        Ok((actor, language))
     }
 }
 

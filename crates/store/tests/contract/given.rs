@@ -114,7 +114,7 @@ pub(crate) async fn draft(tx: &mut Tx, number: u128, child: ChildId, started: &s
         part: None,
         kind: SubmissionKind::Statement,
         band: Band::B8,
-        language: "en",
+        language: heard_domain::forms::Language::English,
         helper: None,
         received_on: None,
         at: at(started),
@@ -152,6 +152,8 @@ pub(crate) fn words(text: &str) -> Answer {
 /// A sent piece of one question, which was answered with these words.
 pub(crate) fn snapshot(text: &str) -> Snapshot {
     Snapshot {
+        language: heard_domain::forms::Language::English,
+        as_asked: None,
         version: SNAPSHOT_VERSION,
         form: "my-review".to_owned(),
         form_version: 3,

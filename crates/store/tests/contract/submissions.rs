@@ -35,7 +35,7 @@ async fn a_draft_becomes_a_sent_piece_with_the_questions_as_asked(db: Db) -> Res
         part: None,
         kind: SubmissionKind::Statement,
         band: Band::B8,
-        language: "en",
+        language: heard_domain::forms::Language::English,
         helper: Some(&helper),
         received_on: None,
         at: at("2019-05-05 20:40"),
@@ -50,6 +50,7 @@ async fn a_draft_becomes_a_sent_piece_with_the_questions_as_asked(db: Db) -> Res
         adds_to: None,
         kind: SubmissionKind::Statement,
         band: Band::B8,
+        language: heard_domain::forms::Language::English,
         cycles: CycleChoice::Both,
         views: false,
         helper: Some(helper.clone()),
@@ -62,6 +63,7 @@ async fn a_draft_becomes_a_sent_piece_with_the_questions_as_asked(db: Db) -> Res
 
     assert!(tx.send(new.id, CycleChoice::Protection, at("2019-05-05 21:10"), &snapshot("I like it here.")).await?);
     let gone = Submission {
+        language: heard_domain::forms::Language::English,
         cycles: CycleChoice::Protection,
         views: true,
         sent_at: Some(at("2019-05-05 21:10")),

@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use heard_domain::{
-    forms::{Catalogue, RawFields, TextId},
+    forms::{RawFields, TextId},
     ids::SubmissionId,
     submission::CycleChoice,
 };
@@ -57,7 +57,7 @@ pub(crate) async fn post(visit: Visit, Path(id): Path<String>, mut posted: Poste
                 },
             );
             keep(&mut check, &typed);
-            let words = problem.words(&Catalogue::shipped().standing, check.band, &check.names);
+            let words = Say { band: check.band, names: check.names.clone() }.problem(&problem);
             Ok(draw(&visit, StatusCode::UNPROCESSABLE_ENTITY, check, FieldErrors::one(field, words)).await)
         }
         Err(Error::Invalid(_)) => {

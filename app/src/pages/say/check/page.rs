@@ -27,7 +27,7 @@ pub(super) fn page(check: &CheckPage, say: &Say, errors: &FieldErrors, helped: b
         let gone = check
             .no_longer_asked
             .iter()
-            .filter_map(|one| Some(view! { <div><dt><span>{say.filled(one.question.ask.shown(check.band))}</span></dt><dd><ShownAnswer shown=one.shown.clone()?/></dd></div> }))
+            .filter_map(|one| Some(view! { <div><dt><span>{say.filled(one.question.ask.shown(check.band))}</span></dt><dd><ShownAnswer shown=one.shown.clone()? asked=say.language()/></dd></div> }))
             .collect_view();
         view! { <section class="quiet"><p>{say.text(TextId::CheckNoLongerAsked)}</p><dl class="answers">{gone}</dl></section> }
     });
@@ -119,7 +119,7 @@ fn answer(one: &CheckQuestion, check: &CheckPage, say: &Say) -> impl IntoView + 
             view! {
                 <div>
                     <dt><span>{ask}</span></dt>
-                    <dd><ShownAnswer shown/></dd>
+                    <dd><ShownAnswer shown asked=say.language()/></dd>
                     <dd class="acts"><a href=change>{say.plain(TextId::ButtonChange)}<span class="vh">": "{plain}</span></a>{form}</dd>
                 </div>
             }
@@ -127,7 +127,7 @@ fn answer(one: &CheckQuestion, check: &CheckPage, say: &Say) -> impl IntoView + 
         }
         None => view! {
             <div>
-                <dt><span>{ask}</span> <a href=change>"Answer"<span class="vh">": "{plain}</span></a></dt>
+                <dt><span>{ask}</span> <a href=change>{say.plain(TextId::ButtonAnswer)}<span class="vh">": "{plain}</span></a></dt>
                 <dd class="soft">{say.text(TextId::Skipped)}</dd>
             </div>
         }

@@ -25,7 +25,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use heard_domain::{
-    forms::{FieldError, RawFields},
+    forms::{FieldError, RawFields, TextId},
     ids::SubmissionId,
 };
 use heard_service::{
@@ -175,8 +175,8 @@ async fn after_session(visit: &Visit, page: &Posting<'_>) -> Outcome {
 }
 
 fn errors(page: &QuestionPage, problem: &FieldError) -> FieldErrors {
-    let standing = &heard_domain::forms::Catalogue::shipped().standing;
-    FieldErrors::one(place_of(page, &problem.field), problem.words(standing, page.band, &page.names))
+    let say = Say { band: page.band, names: page.names.clone() };
+    FieldErrors::one(place_of(page, &problem.field), say.problem(problem))
 }
 
 /// Where on the page a problem is shown: at its field, or at the question when the page has no such field.
@@ -194,8 +194,11 @@ async fn draw(visit: &Visit, status: StatusCode, page: QuestionPage, shown: Show
         say.names = say.names.with(heard_domain::forms::Placeholder::Helper, &helper.name);
     }
     let words = say.clone();
-    let title =
-        format!("{} ({} of {})", say.filled_plain(page.question.ask.shown(page.band)), page.position.number, page.position.total);
+    let title = format!(
+        "{} ({})",
+        say.filled_plain(page.question.ask.shown(page.band)),
+        say.step(TextId::StepQuestion, page.position.number, page.position.total)
+    );
     let error = !shown.errors.is_empty();
     let doc =
         Doc::open(title, move || page::page(&page, &say, &shown).into_any()).with_error(error).in_words(words).with_islands();

@@ -18,7 +18,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use heard_domain::{
-    forms::{Catalogue, Facts, RawFields, TextId},
+    forms::{Facts, RawFields, TextId},
     ids::SubmissionId,
 };
 use heard_service::{
@@ -75,7 +75,7 @@ pub(crate) async fn post(visit: Visit, Path((id, question)): Path<(String, Strin
         Err(Error::SentBefore) => Ok(Redirect::to(&format!("/say/{id}/sent")).into_response()),
         Err(Error::Answer(problem)) => {
             let mut page = service.bit(&visit.actor, id, &question).await?;
-            let words = problem.words(&Catalogue::shipped().standing, page.band, &page.names);
+            let words = Say { band: page.band, names: page.names.clone() }.problem(&problem);
             page.reach = page.reach.map(|(reach, _)| (reach, fields));
             draw(&visit, StatusCode::UNPROCESSABLE_ENTITY, page, then, FieldErrors::one("text", words)).await
         }

@@ -10,7 +10,7 @@ use crate::{
     symbols::Symbol,
     words::{Say, clock_time},
 };
-use heard_domain::forms::{Band, Catalogue, Facts, Kind, LONG_TEXT, Question, Readers, SHORT_TEXT, TextId};
+use heard_domain::forms::{Band, Facts, Kind, LONG_TEXT, Question, Readers, SHORT_TEXT, TextId};
 use heard_service::say::QuestionPage;
 use leptos::prelude::*;
 use std::cmp::Ordering;
@@ -39,15 +39,15 @@ pub(super) fn page(page: &QuestionPage, say: &Say, shown: &Shown) -> impl IntoVi
     let elsewhere = shown.elsewhere.as_ref().map(|elsewhere| {
         let stands = elsewhere.stands.value.as_ref().map(|answer| {
             let answer = heard_domain::forms::Shown::new(question, answer, band, &page.facts, &page.names);
-            view! { <ShownAnswer shown=answer/> }
+            view! { <ShownAnswer shown=answer asked=say.language()/> }
         });
         let other = action.clone();
         view! {
             <section class="card stack" data-test="two-tabs">
                 <p>{say.text(TextId::TwoTabs)}</p>
                 {stands}
-                <p><a class="line-link" href=other>"Keep the one above"</a></p>
-                <p>"Or press Next to keep the one below."</p>
+                <p><a class="line-link" href=other>{say.plain(TextId::TwoTabsKeepAbove)}</a></p>
+                <p>{say.text(TextId::TwoTabsKeepBelow)}</p>
             </section>
         }
     });
@@ -61,7 +61,7 @@ pub(super) fn page(page: &QuestionPage, say: &Say, shown: &Shown) -> impl IntoVi
                 <AnswerFields page=page.clone() say=say.clone() errors=shown.errors.clone()/>
                 <div class="field-note">
                     {saved(page, say)}
-                    {limit.map(|limit| view! { <CharacterCount field="text".to_owned() limit=u32::try_from(limit).unwrap_or(u32::MAX)/> })}
+                    {limit.map(|limit| view! { <CharacterCount field="text".to_owned() limit=u32::try_from(limit).unwrap_or(u32::MAX) left=say.plain(TextId::CountLeft) over=say.plain(TextId::CountOver)/> })}
                 </div>
                 <p class="soft">{say.text(TextId::SafetyTyped)}</p>
             </div>
@@ -89,7 +89,7 @@ pub(super) fn page(page: &QuestionPage, say: &Say, shown: &Shown) -> impl IntoVi
     };
     let buttons = buttons(say, answerable, shown.to_check);
     let note = question.adult_note.clone().filter(|_| band == Band::B4).map(|note| {
-        view! { <aside class="adult-note"><h2><Symbol name="eye"/>"For the grown-up"</h2><p>{note}</p></aside> }
+        view! { <aside class="adult-note"><h2><Symbol name="eye"/>{say.text(TextId::AdultNote)}</h2><p>{note}</p></aside> }
     });
     let (total, number) = (page.position.total, page.position.number);
     let dots = (1..=total)
@@ -110,7 +110,7 @@ pub(super) fn page(page: &QuestionPage, say: &Say, shown: &Shown) -> impl IntoVi
             <input type="hidden" name="revision" value=page.revision.to_string()/>
             <input type="hidden" name="ticket" value=page.ticket.clone()/>
             {shown.to_check.then(|| view! { <input type="hidden" name="to" value="check"/> })}
-            <p class="step">{(band != Band::B4).then(|| view! { <span>{format!("Question {number} of {total}")}</span> " " })}<span class="dots" aria-hidden="true">{dots}</span></p>
+            <p class="step">{(band != Band::B4).then(|| view! { <span>{say.step(TextId::StepQuestion, number, total)}</span> " " })}<span class="dots" aria-hidden="true">{dots}</span></p>
             {body}
             {buttons}
             {under(page, say)}
@@ -170,10 +170,11 @@ fn under(page: &QuestionPage, say: &Say) -> impl IntoView + use<> {
     let why = Some(page.question.why.shown(page.band)).filter(|why| !why.is_empty() && page.band != Band::B4).map(|why| {
         view! { <details><summary>{say.plain(TextId::ButtonWhy)}</summary><p>{say.filled(why)}</p></details> }
     });
-    let meanings = Catalogue::shipped()
+    let meanings = say
+        .catalogue()
         .glossary
         .meanings(&page.question.gloss, page.band)
-        .map(|(term, meaning)| view! { <details><summary>"What is: "{term.to_owned()}</summary><p>{meaning.to_owned()}</p></details> })
+        .map(|(term, meaning)| view! { <details><summary>{say.text(TextId::GlossaryWhatIs)}" "{term.to_owned()}</summary><p>{meaning.to_owned()}</p></details> })
         .collect_view();
     view! { <div class="under">{why}{meanings}</div> }
 }

@@ -73,7 +73,7 @@ fn line(alert: &Alert, page: i64, now: chrono::DateTime<chrono::Utc>) -> impl In
     let signals = alert
         .signals
         .iter()
-        .map(|(ask, choice)| view! { <li><span class="soft">{ask.clone()}</span>" "<b>{choice.clone()}</b></li> })
+        .map(|(ask, choice)| view! { <li><span class="soft">{ask.clone()}</span>" "<b dir="auto">{choice.clone()}</b></li> })
         .collect_view();
     let minutes = (now - alert.raised_at).num_minutes();
     let waiting = match minutes / 60 {

@@ -61,7 +61,7 @@ fn one(said: &FamilyReturn) -> impl IntoView + use<> {
     let answers = said
         .answers
         .iter()
-        .map(|answer| view! { <div><dt>{answer.ask.clone()}</dt><dd><ShownAnswer shown=answer.shown.clone()/></dd></div> })
+        .map(|answer| view! { <div><dt>{answer.ask.clone()}</dt><dd><ShownAnswer shown=answer.shown.clone() asked=said.language/></dd></div> })
         .collect_view();
     let skipped = (!said.skipped.is_empty()).then(|| view! { <p class="soft">"Not answered: "{said.skipped.join(", ")}"."</p> });
     view! {
@@ -71,6 +71,7 @@ fn one(said: &FamilyReturn) -> impl IntoView + use<> {
                 {when.map(|when| view! { <span>{when}</span> })}
                 {said.paper.then(|| view! { <span class="tag">"On paper"</span> })}
             </p>
+            {super::page::asked_in(said.language)}
             <dl>{answers}</dl>
             {skipped}
         </article>

@@ -10,6 +10,7 @@ use crate::{
 use chrono::NaiveDate;
 use heard_domain::{
     calendar::london_date,
+    forms::Language,
     ids::{MeetingId, StaffId},
     meeting::MeetingState,
 };
@@ -126,6 +127,19 @@ fn child_words(child: &ChildAtMeeting, page: &MeetingPage, me: Option<StaffId>) 
     .into_any()
 }
 
+/// Which language something was asked in, and what that means for its reader.
+pub(super) fn asked_in(language: Language) -> impl IntoView + use<> {
+    let name = language.english_name();
+    (language != Language::English).then(|| {
+        let checked = if language.is_machine_made() {
+            " The questions were put into it by a machine, and a person has still to check them."
+        } else {
+            ""
+        };
+        view! { <p class="soft small" data-test="asked-in">"Asked in "{name}". You read the questions in English, and the person's own words as they wrote them."{checked}</p> }
+    })
+}
+
 /// One piece; with the meeting at which it was talked about, when the reader may write back about it.
 fn piece_view(piece: &ReadPiece, called: &str, after: bool, chairs: bool, answers: Option<MeetingId>) -> impl IntoView + use<> {
     let late = after.then(|| view! { <span class="tag own">"Came after the start"</span> });
@@ -143,7 +157,7 @@ fn piece_view(piece: &ReadPiece, called: &str, after: bool, chairs: bool, answer
                 || view! { <p class="hush"><Symbol name="quiet"/>{called.to_owned()}" asked: do not say this out loud"</p> },
             );
             let heading = if answer.heading.is_empty() { answer.ask.clone() } else { answer.heading.clone() };
-            view! { <section><h4>{heading}</h4><ShownAnswer shown=answer.shown.clone()/>{hush}</section> }
+            view! { <section><h4>{heading}</h4><ShownAnswer shown=answer.shown.clone() asked=piece.language/>{hush}</section> }
         })
         .collect_view();
     let adds_to = piece.adds_to.as_ref().map(|(form, at)| {
@@ -168,6 +182,7 @@ fn piece_view(piece: &ReadPiece, called: &str, after: bool, chairs: bool, answer
             <h3>{piece.form.clone()}</h3>
             <p class="came-with"><span class="mark">"Sent "{short_moment(piece.sent_at)}</span><span>{helper}</span>{late}{new}</p>
             {adds_to}
+            {asked_in(piece.language)}
             <div class="spoken">{spoken}</div>
             {skipped}
             {reply}

@@ -184,7 +184,7 @@ impl Writer<'_> {
             part: None,
             kind: form.submission,
             band,
-            language: "en",
+            language: heard_domain::forms::Language::English,
             helper: None,
             received_on: None,
             at,

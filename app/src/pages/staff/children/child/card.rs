@@ -10,7 +10,7 @@ use heard_domain::{
     calendar::london_date,
     forms::{CardId, Catalogue, Placeholder, fill, lines},
 };
-use heard_service::{say::day_in_words, way_in::NewCard};
+use heard_service::way_in::NewCard;
 use leptos::prelude::*;
 
 /// Makes a card and shows it. Every earlier card of the child stops working.
@@ -21,8 +21,7 @@ pub(crate) async fn post(visit: Visit, Path(id): Path<String>, posted: Posted) -
     let names = visit.service().names_on_card(&visit.actor, id).await?;
     let card = visit.service().make_card(&visit.actor, id).await?;
     let first_name = card.first_name.clone().unwrap_or_else(|| "you".to_owned());
-    let names =
-        names.with(Placeholder::FirstName, first_name).with(Placeholder::CardUntil, day_in_words(london_date(card.expires_at)));
+    let names = names.with(Placeholder::FirstName, first_name).with_day(Placeholder::CardUntil, london_date(card.expires_at));
     let say = Say { band: card.band, names };
     let name = page::name(&about.child);
     Ok(visit.ok(Doc::staff("A card", "/staff/children", move || sheet(&card, &say, &name).into_any())).await)
