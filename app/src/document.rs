@@ -10,7 +10,10 @@ use axum::{
     http::{Request, StatusCode},
     response::Response,
 };
-use heard_domain::forms::{Band, TextId};
+use heard_domain::{
+    forms::{Band, TextId},
+    looks::Looks,
+};
 use heard_service::Actor;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -87,7 +90,7 @@ impl Visit {
         } else {
             Waiting::default()
         };
-        let frame = Frame { visit: self.clone(), doc, waiting };
+        let frame = Frame { visit: self.clone(), doc, waiting, looks: self.looks().await };
         let nonce = leptos::nonce::Nonce::from_value(self.nonce.clone());
         let render =
             leptos_axum::render_app_async_with_context(move || provide_context(nonce.clone()), move || frame.clone().into_view());
@@ -108,6 +111,7 @@ struct Frame {
     visit: Visit,
     doc: Doc,
     waiting: Waiting,
+    looks: Looks,
 }
 
 /// What waits for a member of staff, for the bar.
@@ -124,7 +128,7 @@ const WAKE: &str = include_str!("wake.js");
 
 impl Frame {
     fn into_view(self) -> impl IntoView {
-        let Self { visit, doc, waiting } = self;
+        let Self { visit, doc, waiting, looks } = self;
         let title = format!("{}{}. Heard", if doc.error { "Error: " } else { "" }, doc.title);
         let css = visit.state.assets.url("heard.css");
         let say = doc.words.clone().unwrap_or_else(|| Say::anyone(visit.service().plain_names()));
@@ -137,7 +141,8 @@ impl Frame {
         let main = (doc.draw)();
         view! {
             <!DOCTYPE html>
-            <html lang="en-GB" dir="ltr">
+            <html lang="en-GB" dir="ltr" data-look=looks.colours.mark() data-text=looks.text.mark() data-space=looks.wide.then_some("wide")
+                data-calm=looks.calm.then_some("calm") data-slow=looks.slow.then_some("slow")>
                 <head>
                     <meta charset="utf-8"/>
                     <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -155,7 +160,7 @@ impl Frame {
                         view! { <Bar visit=visit.clone() say=say.clone()/> }.into_any()
                     }}
                     <main class=doc.width id="main" tabindex="-1">{main}</main>
-                    <Footer staff=doc.staff child=matches!(visit.actor, Actor::Child(_)) pin={visit.helper.is_none() && !matches!(say.band, Band::B4 | Band::Adult)}/>
+                    <Footer looks=say.plain(TextId::ButtonLooks) staff=doc.staff child=matches!(visit.actor, Actor::Child(_)) pin={visit.helper.is_none() && !matches!(say.band, Band::B4 | Band::Adult)}/>
                     {guarded.then(|| view! { <StillThere say/> })}
                     <script nonce=nonce.clone()>{GUARD}</script>
                     {wake.map(|wake| view! { <script type="module" nonce=nonce>{wake}</script> })}
@@ -168,11 +173,7 @@ impl Frame {
 /// Who we are, help, a way out: always there, always in this order.
 #[component]
 fn Bar(visit: Visit, say: Say) -> impl IntoView {
-    let home = match &visit.actor {
-        Actor::Child(_) => "/me",
-        Actor::Staff(_) => "/staff",
-        _ => "/",
-    };
+    let home = visit.home();
     let helping = visit.helper.as_ref().map(|helper| {
         let names = say.names.clone().with(heard_domain::forms::Placeholder::Helper, &helper.name);
         Say { names, band: if say.band == Band::Any { Band::B8 } else { say.band } }
@@ -235,24 +236,29 @@ fn StaffBar(visit: Visit, tab: Option<&'static str>, waiting: Waiting) -> impl I
 
 #[component]
 fn Footer(
+    /// The words of the link to "How it looks".
+    looks: String,
     staff: bool,
     child: bool,
     /// Whether there is a PIN to choose: not with pictures, and not while an adult looks on.
     pin: bool,
 ) -> impl IntoView {
-    (!staff).then(|| {
-        let links: &[(&str, &str)] = if child {
-            &[("/me/readers", "Who reads what"), ("/me/rights", "Your words and your rights"), ("/me/pin", "Your PIN")]
-        } else {
-            &[("/", "What Heard is"), ("/card", "I have a card")]
-        };
-        let links = links
-            .iter()
-            .filter(|(href, _)| pin || *href != "/me/pin")
-            .map(|(href, words)| view! { <li><a href=*href>{*words}</a></li> })
-            .collect_view();
-        view! { <footer class="foot"><nav aria-label="More"><ul role="list">{links}</ul></nav></footer> }
-    })
+    let links: &[(&str, &str)] = match (staff, child) {
+        (true, _) => &[],
+        (_, true) => &[("/me/readers", "Who reads what"), ("/me/rights", "Your words and your rights"), ("/me/pin", "Your PIN")],
+        _ => &[("/", "What Heard is"), ("/card", "I have a card")],
+    };
+    let links = links
+        .iter()
+        .filter(|(href, _)| pin || *href != "/me/pin")
+        .map(|(href, words)| view! { <li><a href=*href>{*words}</a></li> })
+        .collect_view();
+    view! {
+        <footer class="foot"><nav aria-label="More"><ul role="list">
+            {links}
+            <li><a href="/how-it-looks" data-test="looks">{looks}</a></li>
+        </ul></nav></footer>
+    }
 }
 
 /// Asked two minutes before the session ends, by the guard.

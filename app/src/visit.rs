@@ -6,6 +6,7 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use chrono::{DateTime, Utc};
+use heard_domain::looks::Looks;
 use heard_service::{
     Actor, Helper, Service,
     way_in::{DeviceToken, Origin, Person, Welcome},
@@ -34,8 +35,11 @@ pub struct CspNonce(pub String);
 #[derive(Clone, Copy, Debug)]
 pub struct ClientAddress(pub IpAddr);
 
-/// How long a device stays known.
+/// How long a device stays known, and keeps a look.
 const DEVICE_DAYS: i64 = 365;
+
+/// How pages look in a browser in which nobody has signed in since.
+const LOOKS: &str = "heard-looks";
 
 /// A session's own words, under one key each.
 const PERSON: &str = "person";
@@ -53,6 +57,8 @@ pub(crate) struct Visit {
     pub(crate) device: Option<DeviceToken>,
     pub(crate) helper: Option<Helper>,
     pub(crate) path: String,
+    /// The look that this browser keeps.
+    browser_looks: Option<Looks>,
     /// Whether someone was signed in and their time had run out when this request came.
     pub(crate) timed_out: bool,
     session: Session,
@@ -79,6 +85,9 @@ impl Visit {
         if let Some(helper) = helper {
             self.session.insert(HELPER, helper).await?;
         }
+        if let Some(looks) = self.browser_looks {
+            self.service().bring_looks(person, looks).await?;
+        }
         Ok(())
     }
 
@@ -87,18 +96,46 @@ impl Visit {
         self.sign_in(Person::Child(welcome.child), None).await?;
         let mut headers = HeaderMap::new();
         if let Some(device) = &welcome.device {
-            let name = cookie_name(self.state.secure, "heard-device");
-            let secure = if self.state.secure { "; Secure" } else { "" };
-            let cookie = format!(
-                "{name}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{secure}",
-                device.as_str(),
-                DEVICE_DAYS * 24 * 60 * 60
-            );
-            if let Ok(value) = cookie.parse() {
-                headers.insert(header::SET_COOKIE, value);
-            }
+            self.set_cookie(&mut headers, "heard-device", device.as_str(), DEVICE_DAYS);
         }
         Ok(headers)
+    }
+
+    /// Sets a cookie that no script reads and no other site's request carries; no days at all takes it away.
+    fn set_cookie(&self, headers: &mut HeaderMap, name: &str, value: &str, days: i64) {
+        let name = cookie_name(self.state.secure, name);
+        let secure = if self.state.secure { "; Secure" } else { "" };
+        let seconds = days * 24 * 60 * 60;
+        if let Ok(value) = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}").parse() {
+            headers.append(header::SET_COOKIE, value);
+        }
+    }
+
+    /// How pages look for whoever reads them. Someone signed in has their own choice and never the browser's: on a phone that several
+    /// use, the look of the last child ends with their session, and the next child starts with their own.
+    pub(crate) async fn looks(&self) -> Looks {
+        match &self.actor {
+            // A page is drawn in any case: a look that cannot be read is no reason to show none.
+            Actor::Child(_) | Actor::Staff(_) => self.service().looks(&self.actor).await.ok().flatten().unwrap_or_default(),
+            Actor::Nobody | Actor::Parent(_) | Actor::Operator => self.browser_looks.unwrap_or_default(),
+        }
+    }
+
+    /// Keeps a look: with the person, or in this browser where nothing is kept of them.
+    pub(crate) async fn keep_looks(&self, looks: Looks) -> Result<HeaderMap, Failure> {
+        let mut headers = HeaderMap::new();
+        if !self.service().keep_looks(&self.actor, looks).await? {
+            let days = if looks == Looks::default() { 0 } else { DEVICE_DAYS };
+            self.set_cookie(&mut headers, LOOKS, &looks.to_string(), days);
+        }
+        Ok(headers)
+    }
+
+    /// Takes the browser's look away once someone has signed in: it went with them, and is not to meet the next child.
+    pub(crate) fn forget_browser_looks(&self, headers: &mut HeaderMap) {
+        if self.browser_looks.is_some() && matches!(self.actor, Actor::Child(_) | Actor::Staff(_)) {
+            self.set_cookie(headers, LOOKS, "", 0);
+        }
     }
 
     /// Keeps who helps, for as long as this session lasts.
@@ -117,6 +154,15 @@ impl Visit {
     /// Ends the session: the row is gone, and the old cookie opens nothing.
     pub(crate) async fn sign_out(&self) -> Result<(), Failure> {
         Ok(self.session.flush().await?)
+    }
+
+    /// Where this person starts.
+    pub(crate) fn home(&self) -> &'static str {
+        match &self.actor {
+            Actor::Child(_) => "/me",
+            Actor::Staff(_) => "/staff",
+            Actor::Parent(_) | Actor::Nobody | Actor::Operator => "/",
+        }
     }
 
     /// The words for the person reading: a child's own band, or staff.
@@ -157,7 +203,10 @@ impl FromRequestParts<AppState> for Visit {
         Ok(Self {
             nonce: parts.extensions.get::<CspNonce>().map(|nonce| nonce.0.clone()).unwrap_or_default(),
             origin: Origin::of(address),
-            device: cookie(&parts.headers, &cookie_name(state.secure, "heard-device")).map(DeviceToken::from),
+            device: cookie(&parts.headers, &cookie_name(state.secure, "heard-device"))
+                .filter(|value| value.len() == 40 && value.bytes().all(|byte| byte.is_ascii_hexdigit()))
+                .map(|value| DeviceToken::from(value.to_owned())),
+            browser_looks: cookie(&parts.headers, &cookie_name(state.secure, LOOKS)).and_then(|text| text.parse().ok()),
             path: parts.uri.path().to_owned(),
             actor,
             helper,
@@ -168,16 +217,16 @@ impl FromRequestParts<AppState> for Visit {
     }
 }
 
-/// The value of a cookie, if it could be one of ours: 40 hexadecimal characters.
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+/// The value of a cookie, as someone at the phone could have written it.
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(key, value)| *key == name && value.len() == 40 && value.bytes().all(|byte| byte.is_ascii_hexdigit()))
-        .map(|(_, value)| value.to_owned())
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value)
 }
 
 impl Visit {

@@ -12,6 +12,7 @@ mod helpers;
 mod limits;
 mod lists;
 mod log;
+mod looks;
 mod main_job;
 mod never_logged;
 mod never_lose_words;
