@@ -3,19 +3,14 @@
 use leptos::prelude::*;
 
 /// The inside and the frame of every file in `public/symbols`, by name; written by `build.rs`.
-mod set {
+mod drawn {
     include!(concat!(env!("OUT_DIR"), "/symbols.rs"));
 }
 
 /// The view box, stroke width and paths of a symbol.
 fn find(name: &str) -> Option<(&'static str, &'static str, &'static str)> {
-    let at = set::SYMBOLS.binary_search_by_key(&name, |symbol| symbol.0).ok()?;
-    set::SYMBOLS.get(at).map(|(_, view_box, width, paths)| (*view_box, *width, *paths))
-}
-
-/// A symbol as text, for an island, which draws none itself.
-pub(crate) fn drawn(name: &'static str) -> String {
-    view! { <Symbol name/> }.to_html()
+    let at = drawn::SYMBOLS.binary_search_by_key(&name, |symbol| symbol.0).ok()?;
+    drawn::SYMBOLS.get(at).map(|(_, view_box, width, paths)| (*view_box, *width, *paths))
 }
 
 /// A symbol. It never stands without words beside it, so its own alternative is empty.
@@ -29,7 +24,7 @@ pub(crate) fn Symbol(
     class: String,
 ) -> impl IntoView {
     let (view_box, width, paths) = find(&name).unwrap_or(("0 0 48 48", "2.5", ""));
-    let flips = if class.contains("flip") || set::FLIPPED.contains(&name.as_str()) { " flip" } else { "" };
+    let flips = if class.contains("flip") || drawn::FLIPPED.contains(&name.as_str()) { " flip" } else { "" };
     let class = format!("sym {}{flips}", class.replace("flip", "").trim()).replace("  ", " ");
     view! {
         <svg

@@ -18,6 +18,7 @@ mod never_logged;
 mod never_lose_words;
 mod offered;
 mod pin;
+mod read_aloud;
 mod send_this_bit;
 mod sending;
 mod sessions;

@@ -1,6 +1,6 @@
-//! "Read it to me": the island with its words. What it reads is marked `data-read`.
+//! "Read it to me": the buttons, in a template until the island that makes them work wakes. What they read is marked `data-read`.
 
-use crate::{islands::ReadAloud, symbols::drawn, words::Say};
+use crate::{islands::ReadAloud, symbols::Symbol, words::Say};
 use heard_domain::forms::TextId;
 use leptos::prelude::*;
 
@@ -15,8 +15,19 @@ pub(crate) fn ReadToMe(
 ) -> impl IntoView {
     let read = say.plain(TextId::ButtonReadAloud);
     (!read.is_empty()).then(|| {
-        let own = Some(say.plain(TextId::ButtonReadOwn)).filter(|words| own && !words.is_empty());
-        let (stop, none) = (say.plain(TextId::ButtonStopReading), say.plain(TextId::ReadAloudNone));
-        view! { <div class="tools"><ReadAloud read stop none own symbol=drawn("sound")/></div> }
+        let own = Some(say.plain(TextId::ButtonReadOwn)).filter(|words| own && !words.is_empty()).map(|words| {
+            view! { <button type="button" data-test="read-own">{words}</button> }
+        });
+        view! {
+            <div class="tools" id="read-to-me">
+                <template>
+                    <button type="button" data-test="read-aloud"><Symbol name="sound"/><span>{read}</span></button>
+                    <button type="button" data-test="stop-reading" hidden><Symbol name="stop"/><span>{say.plain(TextId::ButtonStopReading)}</span></button>
+                    {own}
+                    <span role="status" data-test="no-voice" data-words=say.plain(TextId::ReadAloudNone)></span>
+                </template>
+                <ReadAloud/>
+            </div>
+        }
     })
 }

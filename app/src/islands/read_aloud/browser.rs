@@ -1,19 +1,15 @@
 //! What only a browser can do: find the words, pick a voice of the phone, speak, and mark the sentence that is spoken.
 
-use super::{
-    State, What,
-    sentences::{sentences, spoken},
-};
+use super::sentences::{sentences, spoken};
 use js_sys::{Array, Function, Reflect, global};
-use leptos::prelude::{Effect, GetUntracked, GetValue, RwSignal, Set, StoredValue};
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{
-    Document, Element, Event, HtmlTextAreaElement, KeyboardEvent, Node, Range, ScrollIntoViewOptions, ScrollLogicalPosition,
-    SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice, window,
+    Document, Element, Event, EventTarget, HtmlElement, HtmlTemplateElement, HtmlTextAreaElement, KeyboardEvent, Node, Range,
+    ScrollIntoViewOptions, ScrollLogicalPosition, SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice, window,
 };
 
 /// What stands alone when it is read: no sentence goes on from one to the next.
@@ -31,71 +27,101 @@ struct Sentence {
 }
 
 struct Reader {
-    state: RwSignal<State>,
+    read: HtmlElement,
+    stop: HtmlElement,
+    own: Option<HtmlElement>,
+    no_voice: HtmlElement,
     sentences: RefCell<Vec<Sentence>>,
+    reading: Cell<bool>,
     /// Raised by every start and stop: what a stopped voice still reports counts no more.
     turn: Cell<u32>,
     /// Browsers forget an utterance that nobody holds, and its end is then never reported.
     speaking: RefCell<Option<SpeechSynthesisUtterance>>,
 }
 
-/// Wakes the buttons; answers what a press does.
-pub(super) fn reader(state: RwSignal<State>) -> impl Fn(What) + Copy + Send + Sync + 'static {
-    let reader = Rc::new(Reader { state, sentences: RefCell::default(), turn: Cell::new(0), speaking: RefCell::default() });
+/// Brings out the buttons and listens to them, and to everything that ends the reading.
+pub(super) fn wake() {
+    let Some(reader) = bring_out() else { return };
     // Asked once now, because some phones load their voices only when asked.
     let _ = voice();
-    Effect::new(move |_| state.set(State::Ready));
-    stop_on_leaving(&reader);
-    // Held where only this thread reaches it, because what is drawn may be sent to another.
-    let reader = StoredValue::new_local(reader);
-    move |what| {
-        let reader = reader.get_value();
-        if reader.state.get_untracked() == State::Reading {
-            stop(&reader);
-        } else {
-            start(&reader, what);
+    let reader = Rc::new(reader);
+    let on = |target: &EventTarget, name: &str, then: fn(&Rc<Reader>, &Event)| {
+        let reader = Rc::clone(&reader);
+        let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| then(&reader, &event));
+        let _ = target.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+        listener.forget();
+    };
+    on(&reader.read, "click", |reader, _| start(reader, of_the_page()));
+    on(&reader.stop, "click", |reader, _| stop(reader));
+    if let Some(own) = &reader.own {
+        on(own, "click", |reader, _| start(reader, of_the_box()));
+    }
+    let (Some(window), Some(document)) = (window(), document()) else { return };
+    on(&window, "pagehide", |reader, _| stop(reader));
+    on(&window, "heard:leaving", |reader, _| stop(reader));
+    on(&document, "visibilitychange", |reader, _| stop(reader));
+    on(&document, "keydown", |reader, event| {
+        if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
+            stop(reader);
+        }
+    });
+}
+
+/// The buttons, out of their template.
+fn bring_out() -> Option<Reader> {
+    let tools = document()?.get_element_by_id("read-to-me")?;
+    let template: HtmlTemplateElement = tools.query_selector("template").ok()??.dyn_into().ok()?;
+    tools.insert_before(&template.content(), Some(&template)).ok()?;
+    let part = |name: &str| tools.query_selector(&["[data-test=", name, "]"].concat()).ok()??.dyn_into().ok();
+    Some(Reader {
+        read: part("read-aloud")?,
+        stop: part("stop-reading")?,
+        own: part("read-own"),
+        no_voice: part("no-voice")?,
+        sentences: RefCell::default(),
+        reading: Cell::new(false),
+        turn: Cell::new(0),
+        speaking: RefCell::default(),
+    })
+}
+
+impl Reader {
+    /// Shows the one button or the others. Whoever pressed one finds the focus on what took its place.
+    fn show(&self, reading: bool, focus: bool) {
+        self.reading.set(reading);
+        self.turn.set(self.turn.get().wrapping_add(1));
+        self.stop.set_hidden(!reading);
+        self.read.set_hidden(reading);
+        if let Some(own) = &self.own {
+            own.set_hidden(reading);
+        }
+        if focus {
+            let _ = if reading { &self.stop } else { &self.read }.focus();
         }
     }
 }
 
-/// Leaving the page, "Close quickly", another tab and Escape all end it.
-fn stop_on_leaving(reader: &Rc<Reader>) {
-    let (Some(window), Some(document)) = (window(), document()) else { return };
-    let listen = |target: &web_sys::EventTarget, name: &str, ends: fn(&Event) -> bool| {
-        let reader = Rc::clone(reader);
-        let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-            if reader.state.get_untracked() == State::Reading && ends(&event) {
-                stop(&reader);
-            }
-        });
-        let _ = target.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
-        listener.forget();
+fn start(reader: &Rc<Reader>, sentences: Vec<Sentence>) {
+    let Some(voice) = voice() else {
+        return reader.no_voice.set_text_content(reader.no_voice.get_attribute("data-words").as_deref());
     };
-    listen(&window, "pagehide", |_| true);
-    listen(&window, "heard:leaving", |_| true);
-    listen(&document, "visibilitychange", |_| self::document().is_some_and(|document| document.hidden()));
-    listen(&document, "keydown", |event| event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape"));
-}
-
-fn start(reader: &Rc<Reader>, what: What) {
-    let Some(voice) = voice() else { return reader.state.set(State::NoVoice) };
-    *reader.sentences.borrow_mut() = match what {
-        What::Page => of_the_page(),
-        What::Own => of_the_box(),
-    };
-    reader.turn.set(reader.turn.get().wrapping_add(1));
-    reader.state.set(State::Reading);
+    *reader.sentences.borrow_mut() = sentences;
+    reader.show(true, true);
     speak(reader, &voice, 0);
 }
 
 fn stop(reader: &Reader) {
-    reader.turn.set(reader.turn.get().wrapping_add(1));
+    if !reader.reading.get() {
+        return;
+    }
+    // The focus stays where the person is by now, unless that is the button that goes.
+    let focused = document().and_then(|document| document.active_element());
+    reader.show(false, focused.is_some_and(|element| element == *reader.stop));
     if let Some(synthesis) = synthesis() {
         synthesis.cancel();
     }
     reader.speaking.borrow_mut().take();
     mark(None);
-    reader.state.set(State::Ready);
 }
 
 /// Speaks one sentence, and the next when it ends.
@@ -146,15 +172,15 @@ fn synthesis() -> Option<SpeechSynthesis> {
 
 /// A voice of the phone itself for the language of the page: one of the same country first.
 fn voice() -> Option<SpeechSynthesisVoice> {
-    let page = document()?.document_element()?.get_attribute("lang")?.to_lowercase();
-    let language = |lang: &str| lang.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+    let page = document()?.document_element()?.get_attribute("lang")?;
+    let language = |lang: &str| lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     let voices: Vec<SpeechSynthesisVoice> = synthesis()?
         .get_voices()
         .iter()
         .map(JsCast::unchecked_into::<SpeechSynthesisVoice>)
         .filter(|voice| voice.local_service() && language(&voice.lang()) == language(&page))
         .collect();
-    let same_country = voices.iter().find(|voice| voice.lang().replace('_', "-").to_lowercase() == page);
+    let same_country = voices.iter().find(|voice| voice.lang().replace('_', "-").eq_ignore_ascii_case(&page));
     same_country.or_else(|| voices.first()).cloned()
 }
 

@@ -13,16 +13,20 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
             start = at;
         }
         // A quotation mark or bracket after the stop still belongs to the sentence.
-        ended = matches!(sign, '.' | '?' | '!' | '…' | '؟' | '۔') || ended && matches!(sign, '"' | '\'' | '”' | '’' | ')' | '»');
+        ended = is_stop(sign) || ended && matches!(sign, '"' | '\'' | '”' | '’' | ')' | '»');
     }
     found.extend(trimmed(text, start..text.len()));
     found
 }
 
-/// The same without space at its ends; nothing when there is no letter or number to speak.
+const fn is_stop(sign: char) -> bool {
+    matches!(sign, '.' | '?' | '!' | '…' | '؟' | '۔')
+}
+
+/// The same without space at its ends; nothing when there is nothing to speak.
 fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let part = text.get(range.clone())?;
-    part.contains(char::is_alphanumeric).then(|| {
+    part.contains(|sign: char| !sign.is_whitespace() && !is_stop(sign)).then(|| {
         let start = range.start + part.len() - part.trim_start().len();
         start..start + part.trim().len()
     })

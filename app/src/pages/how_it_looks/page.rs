@@ -54,8 +54,8 @@ pub(super) fn page(say: &Say, looks: Looks, back: &str, kept: bool, nonce: &str)
         choice(say, "checkbox", name, Some(mark), words, chosen, view! { <span class="swatch"><Symbol name=symbol/></span> }.into_any())
     })
     .collect_view();
-    let group = |legend: TextId, choices: AnyView| {
-        view! { <fieldset><legend><h2>{say.plain(legend)}</h2></legend><div class="choices">{choices}</div></fieldset> }
+    let group = |legend: TextId, class: &'static str, choices: AnyView| {
+        view! { <fieldset><legend><h2>{say.plain(legend)}</h2></legend><div class=class>{choices}</div></fieldset> }
     };
     view! {
         <a class="back" href=back.to_owned() data-test="back"><Symbol name="back"/>{say.plain(TextId::ButtonBack)}</a>
@@ -64,9 +64,9 @@ pub(super) fn page(say: &Say, looks: Looks, back: &str, kept: bool, nonce: &str)
         <form method="post" action="/how-it-looks" id="looks" class="looks" autocomplete="off">
             <input type="hidden" name="back" value=back.to_owned()/>
             {kept.then(|| view! { <input type="hidden" name="mine" value="yes"/> })}
-            {group(TextId::LooksColours, colours.into_any())}
-            {group(TextId::LooksSize, sizes.into_any())}
-            {group(TextId::LooksMore, more.into_any())}
+            {group(TextId::LooksColours, "choices colours", colours.into_any())}
+            {group(TextId::LooksSize, "choices sizes", sizes.into_any())}
+            {group(TextId::LooksMore, "choices", more.into_any())}
             <section class="card stack" data-test="sample"><h2>{say.plain(TextId::LooksSampleTitle)}</h2>{say.paragraphs(TextId::LooksSample)}</section>
             <p class="soft">{say.plain(if kept { TextId::LooksKept } else { TextId::LooksKeptHere })}</p>
             <div class="go"><button class="act" data-test="continue">{say.plain(TextId::LooksUse)}</button></div>
