@@ -7,6 +7,7 @@ const root = (page) => page.locator('html');
 test('a child chooses how it looks, is led back, and has it on another phone', async (
   { page, browser, heard, accessible, shot, viewport, isMobile, hasTouch, javaScriptEnabled, locale, timezoneId },
 ) => {
+  test.skip(!['phone', 'desk-no-script'].includes(test.info().project.name), 'a small screen with script, a wide one without');
   const child = heard.people.children[2];
   await openCard(page, child.code);
   await page.goto('/me/rights');
