@@ -124,7 +124,11 @@ pub const ROUTES: &[Route] = &[
 pub(crate) fn is_page(path: &str) -> bool {
     let fits = |route: &Route| {
         route.path.split('/').count() == path.split('/').count()
-            && route.path.split('/').zip(path.split('/')).all(|(ours, given)| ours == given || ours.starts_with('{') && !given.is_empty())
+            && route
+                .path
+                .split('/')
+                .zip(path.split('/'))
+                .all(|(ours, given)| ours == given || ours.starts_with('{') && !given.is_empty())
     };
     ROUTES.iter().any(|route| route.methods.contains(&"GET") && fits(route))
 }

@@ -4,7 +4,8 @@ use crate::helpers::{Browser, House, Page, Request, TestApp};
 use axum::http::{Method, StatusCode};
 
 const PAGE: &str = "/how-it-looks";
-const NIGHT_AND_BIG: [(&str, &str); 5] = [("look", "night"), ("text", "big"), ("space", "wide"), ("calm", "calm"), ("slow", "slow")];
+const NIGHT_AND_BIG: [(&str, &str); 5] =
+    [("look", "night"), ("text", "big"), ("space", "wide"), ("calm", "calm"), ("slow", "slow")];
 
 /// What the page itself carries, so that nothing flashes.
 fn root(page: &Page) -> &str {
@@ -164,7 +165,9 @@ async fn it_leads_back_to_where_someone_came_from_and_nowhere_else() {
         let page = child.send(from(referer)).await;
         assert_eq!(page.typed("back"), [back], "{referer}");
     }
-    for (posted, led) in [("/help-now", "/help-now"), ("//evil.example", "/me"), ("https://evil.example", "/me"), ("/\\evil.example", "/me")] {
+    for (posted, led) in
+        [("/help-now", "/help-now"), ("//evil.example", "/me"), ("https://evil.example", "/me"), ("/\\evil.example", "/me")]
+    {
         let page = child.post(PAGE, &[("look", ""), ("text", ""), ("back", posted)]).await;
         assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, led), "{posted}");
     }
@@ -173,7 +176,12 @@ async fn it_leads_back_to_where_someone_came_from_and_nowhere_else() {
 #[tokio::test]
 async fn what_no_page_of_ours_posts_is_refused() {
     let app = TestApp::start().await;
-    for fields in [vec![], vec![("look", "red"), ("text", "")], vec![("look", ""), ("text", "huge")], vec![("look", ""), ("text", ""), ("calm", "no")]] {
+    for fields in [
+        vec![],
+        vec![("look", "red"), ("text", "")],
+        vec![("look", ""), ("text", "huge")],
+        vec![("look", ""), ("text", ""), ("calm", "no")],
+    ] {
         // An empty form is what is posted when nothing is chosen: as the device does.
         let expected = if fields.is_empty() { StatusCode::SEE_OTHER } else { StatusCode::BAD_REQUEST };
         assert_eq!(app.browser().post(PAGE, &fields).await.status, expected, "{fields:?}");

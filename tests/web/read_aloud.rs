@@ -12,7 +12,10 @@ async fn every_question_can_be_read_aloud_and_never_the_note_for_the_adult() {
     for index in 0..4 {
         let mut child = house.child(index).await;
         let draft = house.draft(&mut child).await;
-        let mut path = format!("{draft}/{}", child.get(&draft).await.text().split_once(&format!("{draft}/")).unwrap().1.split_once('"').unwrap().0);
+        let mut path = format!(
+            "{draft}/{}",
+            child.get(&draft).await.text().split_once(&format!("{draft}/")).unwrap().1.split_once('"').unwrap().0
+        );
         while !path.ends_with("/check") {
             let page = child.get(&path).await;
             let read = page.read_aloud().join(" ");

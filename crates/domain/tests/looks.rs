@@ -27,7 +27,19 @@ fn it_is_kept_in_plain_words() {
 
 #[test]
 fn what_we_did_not_write_is_no_choice() {
-    for text in ["", ".", "night.", "big.night", "night.paper", "night.night", "Night", "as-is.night", "red", "night big", "\u{202e}night"] {
+    for text in [
+        "",
+        ".",
+        "night.",
+        "big.night",
+        "night.paper",
+        "night.night",
+        "Night",
+        "as-is.night",
+        "red",
+        "night big",
+        "\u{202e}night",
+    ] {
         assert_eq!(text.parse::<Looks>(), Err(NoLooks), "{text:?}");
     }
 }

@@ -15,7 +15,8 @@ use web_sys::{
 /// What stands alone when it is read: no sentence goes on from one to the next.
 const BLOCKS: &str = "h1, h2, h3, p, li, legend, label, small, div, fieldset";
 /// What is not read: what the child typed, what is for the adult beside them, what is pressed, and what is not to be seen.
-const NOT_READ: &str = "textarea, input, select, button, svg, .tools, .adult-note, .field-note, .vh, [translate=no], [aria-hidden=true]";
+const NOT_READ: &str =
+    "textarea, input, select, button, svg, .tools, .adult-note, .field-note, .vh, [translate=no], [aria-hidden=true]";
 /// Speed: as the voice is, and where the person chose it more slowly.
 const USUAL: f32 = 1.0;
 const SLOW: f32 = 0.7;
@@ -250,7 +251,8 @@ fn in_block(nodes: &[Node]) -> Vec<Sentence> {
 /// The sentences that the child typed. They are not marked: a box has no places to mark.
 fn of_the_box() -> Vec<Sentence> {
     let field = document().and_then(|document| document.get_element_by_id("text"));
-    let typed = field.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()).map(|field| field.value()).unwrap_or_default();
+    let typed =
+        field.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()).map(|field| field.value()).unwrap_or_default();
     sentences(&typed)
         .into_iter()
         .filter_map(|range| typed.get(range).map(|part| Sentence { words: spoken(part), at: None }))

@@ -47,7 +47,10 @@ mod tests {
 
     #[test]
     fn each_sentence_is_one() {
-        assert_eq!(cut("How are you? Say it your way.  No one sees it yet"), ["How are you?", "Say it your way.", "No one sees it yet"]);
+        assert_eq!(
+            cut("How are you? Say it your way.  No one sees it yet"),
+            ["How are you?", "Say it your way.", "No one sees it yet"]
+        );
         assert_eq!(cut("She said \"stop!\" Then we left."), ["She said \"stop!\"", "Then we left."]);
         assert_eq!(cut("هل أنت بخير؟ قل لنا."), ["هل أنت بخير؟", "قل لنا."]);
     }

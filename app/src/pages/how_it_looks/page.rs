@@ -51,7 +51,15 @@ pub(super) fn page(say: &Say, looks: Looks, back: &str, kept: bool, nonce: &str)
     ]
     .into_iter()
     .map(|(name, mark, words, chosen, symbol)| {
-        choice(say, "checkbox", name, Some(mark), words, chosen, view! { <span class="swatch"><Symbol name=symbol/></span> }.into_any())
+        choice(
+            say,
+            "checkbox",
+            name,
+            Some(mark),
+            words,
+            chosen,
+            view! { <span class="swatch"><Symbol name=symbol/></span> }.into_any(),
+        )
     })
     .collect_view();
     let group = |legend: TextId, class: &'static str, choices: AnyView| {
