@@ -10,19 +10,19 @@ use heard_domain::{
 };
 
 /// What was kept, if anything was.
-fn read(row: Option<Option<String>>) -> Result<Option<Looks>> {
-    row.flatten().map(|text| known("looks", &text)).transpose()
+fn read(row: Option<(Option<String>,)>) -> Result<Option<Looks>> {
+    row.and_then(|(text,)| text).map(|text| known("looks", &text)).transpose()
 }
 
 impl Tx {
     /// What a child chose.
     pub async fn looks_of_child(&mut self, id: ChildId) -> Result<Option<Looks>> {
-        read(on!(self, |db| sqlx::query_scalar("select looks from child where id = $1").bind(id.raw()).fetch_optional(db))?)
+        read(on!(self, |db| sqlx::query_as("select looks from child where id = $1").bind(id.raw()).fetch_optional(db))?)
     }
 
     /// What a member of staff chose.
     pub async fn looks_of_staff(&mut self, id: StaffId) -> Result<Option<Looks>> {
-        read(on!(self, |db| sqlx::query_scalar("select looks from staff where id = $1").bind(id.raw()).fetch_optional(db))?)
+        read(on!(self, |db| sqlx::query_as("select looks from staff where id = $1").bind(id.raw()).fetch_optional(db))?)
     }
 
     /// Keeps what a child chose.

@@ -18,8 +18,8 @@ pub(crate) async fn get(visit: Visit, headers: HeaderMap) -> Outcome {
     let looks = visit.looks().await;
     let say = match &visit.actor {
         Actor::Child(_) => {
-            let me = visit.service().me(&visit.actor, true).await?;
-            Say { band: me.band, names: me.names }
+            let (band, names) = visit.service().my_words(&visit.actor).await?;
+            Say { band, names }
         }
         Actor::Parent(_) => Say { band: Band::Adult, names: visit.service().plain_names() },
         Actor::Nobody | Actor::Staff(_) | Actor::Operator => Say::anyone(visit.service().plain_names()),
