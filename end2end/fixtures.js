@@ -24,12 +24,19 @@ const axeOptions = {
 // axe waits on timers, which never fire where script is off; promises still resolve.
 const timersAsPromises = 'globalThis.setTimeout = (run, _, ...values) => { Promise.resolve().then(() => run(...values)); return 0; }';
 
-// Run in the page: what is wider than its place. A button's words may wrap; they may not leave it.
-const cut = () => {
+/** Run in the page: what is wider than its place. A button's words may wrap; they may not leave it. */
+export const cut = () => {
   const wider = (element) => element.scrollWidth > element.clientWidth + 1;
   const found = [...document.querySelectorAll('button, .button')].filter(wider).map((element) => `button: ${element.textContent}`);
   return wider(document.documentElement) ? [...found, 'the page'] : found;
 };
+
+/** What axe finds wrong on a page by these rules alone. */
+export async function runAxe(page, rules) {
+  if (!(await page.evaluate('Boolean(globalThis.axe)'))) await page.evaluate(axe);
+  const { violations } = await page.evaluate((values) => globalThis.axe.run(document, { runOnly: { type: 'rule', values }, resultTypes: ['violations'] }), rules);
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.any[0]?.message ?? ''}`));
+}
 
 export const test = base.extend({
   /** The running program and its made-up people; one per worker, so projects never meet in one database. */

@@ -10,7 +10,10 @@ use axum::{
     http::{Request, StatusCode},
     response::Response,
 };
-use heard_domain::forms::{Band, Language, TextId};
+use heard_domain::{
+    forms::{Band, Language, TextId},
+    looks::Looks,
+};
 use heard_service::Actor;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -87,7 +90,7 @@ impl Visit {
         } else {
             Waiting::default()
         };
-        let frame = Frame { visit: self.clone(), doc, waiting };
+        let frame = Frame { visit: self.clone(), doc, waiting, looks: self.looks().await };
         let nonce = leptos::nonce::Nonce::from_value(self.nonce.clone());
         let render =
             leptos_axum::render_app_async_with_context(move || provide_context(nonce.clone()), move || frame.clone().into_view());
@@ -108,6 +111,7 @@ struct Frame {
     visit: Visit,
     doc: Doc,
     waiting: Waiting,
+    looks: Looks,
 }
 
 /// What waits for a member of staff, for the bar.
@@ -124,7 +128,7 @@ const WAKE: &str = include_str!("wake.js");
 
 impl Frame {
     fn into_view(self) -> impl IntoView {
-        let Self { visit, doc, waiting } = self;
+        let Self { visit, doc, waiting, looks } = self;
         let css = visit.state.assets.url("heard.css");
         let (language, mut say) = (visit.language(), Say::anyone(visit.service().plain_names()));
         let mut other = None;
@@ -150,7 +154,8 @@ impl Frame {
         let main = (doc.draw)();
         view! {
             <!DOCTYPE html>
-            <html lang=language.tag() dir=language.direction().key()>
+            <html lang=language.tag() dir=language.direction().key() data-look=looks.colours.mark() data-text=looks.text.mark() data-space=looks.wide.then_some("wide")
+                data-calm=looks.calm.then_some("calm") data-slow=looks.slow.then_some("slow")>
                 <head>
                     <meta charset="utf-8"/>
                     <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -182,11 +187,7 @@ impl Frame {
 /// Who we are, help, a way out: always there, always in this order.
 #[component]
 fn Bar(visit: Visit, say: Say) -> impl IntoView {
-    let home = match &visit.actor {
-        Actor::Child(_) => "/me",
-        Actor::Staff(_) => "/staff",
-        _ => "/",
-    };
+    let home = visit.home();
     let helping = visit.helper.as_ref().map(|helper| {
         let names = say.names.clone().with(heard_domain::forms::Placeholder::Helper, &helper.name);
         Say { names, band: if say.band == Band::Any { Band::B8 } else { say.band } }
@@ -255,24 +256,27 @@ fn Footer(
     /// Whether there is a PIN to choose: not with pictures, and not while an adult looks on.
     pin: bool,
 ) -> impl IntoView {
-    (!staff).then(|| {
-        let links: &[(&str, TextId)] = if child {
-            &[
-                ("/me/readers", TextId::LinkReaders),
-                ("/me/rights", TextId::LinkRights),
-                ("/me/pin", TextId::LinkPin),
-                ("/language", TextId::ButtonLanguage),
-            ]
-        } else {
-            &[("/", TextId::LinkAbout), ("/card", TextId::CardEnterTitle), ("/language", TextId::ButtonLanguage)]
-        };
-        let links = links
-            .iter()
-            .filter(|(href, _)| pin || *href != "/me/pin")
-            .map(|(href, words)| view! { <li><a href=*href>{say.plain(*words)}</a></li> })
-            .collect_view();
-        view! { <footer class="foot"><nav aria-label=say.plain(TextId::FrameMore)><ul role="list">{links}</ul></nav></footer> }
-    })
+    let links: &[(&str, TextId)] = match (staff, child) {
+        (true, _) => &[],
+        (_, true) => &[
+            ("/me/readers", TextId::LinkReaders),
+            ("/me/rights", TextId::LinkRights),
+            ("/me/pin", TextId::LinkPin),
+            ("/language", TextId::ButtonLanguage),
+        ],
+        _ => &[("/", TextId::LinkAbout), ("/card", TextId::CardEnterTitle), ("/language", TextId::ButtonLanguage)],
+    };
+    let links = links
+        .iter()
+        .filter(|(href, _)| pin || *href != "/me/pin")
+        .map(|(href, words)| view! { <li><a href=*href>{say.plain(*words)}</a></li> })
+        .collect_view();
+    view! {
+        <footer class="foot"><nav aria-label=say.plain(TextId::FrameMore)><ul role="list">
+            {links}
+            <li><a href="/how-it-looks" data-test="looks">{say.plain(TextId::ButtonLooks)}</a></li>
+        </ul></nav></footer>
+    }
 }
 
 /// Asked two minutes before the session ends, by the guard.

@@ -93,7 +93,7 @@ impl Failure {
     /// The page for it.
     pub(crate) async fn page(&self, visit: &Visit) -> Response {
         let mut say = Say::anyone(visit.service().plain_names());
-        let home = home_of(visit);
+        let home = visit.home();
         let (symbol, (title, text)) = match self {
             Self::SignedOut => return signed_out(visit),
             Self::NotFound => ("unsure", say.headed(TextId::ErrorNotFound)),
@@ -131,15 +131,6 @@ impl Failure {
 pub(crate) fn wait(mut response: Response, seconds: u32) -> Response {
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     response
-}
-
-/// Where someone starts.
-fn home_of(visit: &Visit) -> &'static str {
-    match &visit.actor {
-        heard_service::Actor::Child(_) => "/me",
-        heard_service::Actor::Staff(_) => "/staff",
-        heard_service::Actor::Parent(_) | heard_service::Actor::Nobody | heard_service::Actor::Operator => "/",
-    }
 }
 
 /// Where someone on this page signs in again; where their time ran out, the page there says so.

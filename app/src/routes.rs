@@ -2,7 +2,7 @@
 
 use crate::{
     failure::Failure,
-    pages::{card, close, feedback, help_now, home, language, me, say, sign_in, staff, stay},
+    pages::{card, close, feedback, help_now, home, how_it_looks, language, me, say, sign_in, staff, stay},
     visit::{AppState, Visit},
 };
 use axum::{
@@ -55,6 +55,7 @@ pub const ROUTES: &[Route] = &[
     route!(Anyone,   "/",                                        GET,  get(home::get)),
     route!(Anyone,   "/help-now",                                GET,  get(help_now::get)),
     route!(Anyone,   "/language",                                BOTH, get(language::get).post(language::post)),
+    route!(Anyone,   "/how-it-looks",                            BOTH, get(how_it_looks::get).post(how_it_looks::post)),
     route!(Anyone,   "/close",                                   BOTH, get(close::get).post(close::post)),
     route!(Anyone,   "/stay",                                    POST, post(stay::post)),
     route!(Anyone,   "/card",                                    BOTH, get(card::get).post(card::post)),
@@ -123,6 +124,19 @@ pub const ROUTES: &[Route] = &[
     route!(Staff,    "/staff/audit",                             GET,  get(staff::audit::get)),
 ];
 
+/// Whether a path is one of our pages, so that nothing else is ever led back to.
+pub(crate) fn is_page(path: &str) -> bool {
+    let fits = |route: &Route| {
+        route.path.split('/').count() == path.split('/').count()
+            && route
+                .path
+                .split('/')
+                .zip(path.split('/'))
+                .all(|(ours, given)| ours == given || ours.starts_with('{') && !given.is_empty())
+    };
+    ROUTES.iter().any(|route| route.methods.contains(&"GET") && fits(route))
+}
+
 /// All pages, with pages for what is not there and for what went wrong.
 pub fn router(state: AppState) -> Router {
     // Drawing spawns tasks. A second router in one process, as in tests, finds it done: that is no error.
@@ -140,7 +154,10 @@ pub fn router(state: AppState) -> Router {
 async fn draw_failures(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let visit = Visit::from_request_parts(&mut parts, &state).await;
-    let response = next.run(Request::from_parts(parts, body)).await;
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if let Ok(visit) = &visit {
+        visit.forget_browser_looks(response.headers_mut());
+    }
     match (response.extensions().get::<Failure>().cloned(), visit) {
         (Some(failure), Ok(visit)) => {
             let status = response.status();

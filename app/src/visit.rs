@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use chrono::{DateTime, Utc};
-use heard_domain::forms::Language;
+use heard_domain::{forms::Language, looks::Looks};
 use heard_service::{
     Actor, Helper, Service,
     way_in::{DeviceToken, Origin, Person, Welcome},
@@ -35,11 +35,14 @@ pub struct CspNonce(pub String);
 #[derive(Clone, Copy, Debug)]
 pub struct ClientAddress(pub IpAddr);
 
-/// How long a device stays known, and a choice of language.
+/// How long a device stays known, and keeps a language and a look.
 const DEVICE_DAYS: i64 = 365;
 /// The cookies.
 const DEVICE: &str = "heard-device";
 const LANGUAGE: &str = "heard-language";
+
+/// How pages look in a browser in which nobody has signed in since.
+const LOOKS: &str = "heard-looks";
 
 /// A session's own words, under one key each.
 const PERSON: &str = "person";
@@ -59,6 +62,8 @@ pub(crate) struct Visit {
     pub(crate) path: String,
     /// The language chosen in this browser by someone who was not signed in as a child.
     chosen: Option<Language>,
+    /// The look that this browser keeps.
+    browser_looks: Option<Looks>,
     /// Whether someone was signed in and their time had run out when this request came.
     pub(crate) timed_out: bool,
     session: Session,
@@ -84,6 +89,9 @@ impl Visit {
         self.session.insert(USED, now).await?;
         if let Some(helper) = helper {
             self.session.insert(HELPER, helper).await?;
+        }
+        if let Some(looks) = self.browser_looks {
+            self.service().bring_looks(person, looks).await?;
         }
         Ok(())
     }
@@ -118,12 +126,40 @@ impl Visit {
         self.state.service.language()
     }
 
+    /// Sets a cookie that no script reads and no other site's request carries; no days at all takes it away.
     fn set_cookie(&self, headers: &mut HeaderMap, name: &str, value: &str, days: i64) {
         let name = cookie_name(self.state.secure, name);
         let secure = if self.state.secure { "; Secure" } else { "" };
-        let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{secure}", days * 24 * 60 * 60);
-        if let Ok(value) = cookie.parse() {
+        let seconds = days * 24 * 60 * 60;
+        if let Ok(value) = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}").parse() {
             headers.append(header::SET_COOKIE, value);
+        }
+    }
+
+    /// How pages look for whoever reads them. Someone signed in has their own choice and never the browser's: on a phone that several
+    /// use, the look of the last child ends with their session, and the next child starts with their own.
+    pub(crate) async fn looks(&self) -> Looks {
+        match &self.actor {
+            // A page is drawn in any case: a look that cannot be read is no reason to show none.
+            Actor::Child(_) | Actor::Staff(_) => self.service().looks(&self.actor).await.ok().flatten().unwrap_or_default(),
+            Actor::Nobody | Actor::Parent(_) | Actor::Operator => self.browser_looks.unwrap_or_default(),
+        }
+    }
+
+    /// Keeps a look: with the person, or in this browser where nothing is kept of them.
+    pub(crate) async fn keep_looks(&self, looks: Looks) -> Result<HeaderMap, Failure> {
+        let mut headers = HeaderMap::new();
+        if !self.service().keep_looks(&self.actor, looks).await? {
+            let days = if looks == Looks::default() { 0 } else { DEVICE_DAYS };
+            self.set_cookie(&mut headers, LOOKS, &looks.to_string(), days);
+        }
+        Ok(headers)
+    }
+
+    /// Takes the browser's look away once someone has signed in: it went with them, and is not to meet the next child.
+    pub(crate) fn forget_browser_looks(&self, headers: &mut HeaderMap) {
+        if self.browser_looks.is_some() && matches!(self.actor, Actor::Child(_) | Actor::Staff(_)) {
+            self.set_cookie(headers, LOOKS, "", 0);
         }
     }
 
@@ -143,6 +179,15 @@ impl Visit {
     /// Ends the session: the row is gone, and the old cookie opens nothing.
     pub(crate) async fn sign_out(&self) -> Result<(), Failure> {
         Ok(self.session.flush().await?)
+    }
+
+    /// Where this person starts.
+    pub(crate) fn home(&self) -> &'static str {
+        match &self.actor {
+            Actor::Child(_) => "/me",
+            Actor::Staff(_) => "/staff",
+            Actor::Parent(_) | Actor::Nobody | Actor::Operator => "/",
+        }
     }
 
     /// The words for the person reading: a child's own band, or staff.
@@ -204,6 +249,7 @@ impl FromRequestParts<AppState> for Visit {
             origin: Origin::of(address),
             device,
             chosen,
+            browser_looks: cookie(&parts.headers, &cookie_name(state.secure, LOOKS)).and_then(|text| text.parse().ok()),
             path,
             actor,
             helper,

@@ -5,7 +5,8 @@
     islands.hydrate();
     const walk = async (node) => {
       if (node.localName === 'leptos-island') await islands[node.dataset.component]?.(node);
-      for (const child of node.children) await walk(child);
+      // A copy, because an island that wakes may bring out more beside itself, and none wakes twice.
+      for (const child of [...node.children]) await walk(child);
     };
     await walk(document.body);
   };

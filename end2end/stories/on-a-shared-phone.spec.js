@@ -65,3 +65,26 @@ test('without signal the words stay, and they save when it is back', async ({ pa
   await context.setOffline(false);
   await expect(page.getByTestId('saved')).toContainText('Saved', { timeout: 20_000 });
 });
+
+test('two minutes before the time is over the child is asked, and one tap stays', async ({ page, heard, javaScriptEnabled }) => {
+  test.skip(!javaScriptEnabled, 'without script the server ends the session, and nothing typed is lost');
+  await page.clock.install();
+  await writing(page, heard);
+  const question = page.url();
+  const ask = page.getByRole('dialog');
+  await page.clock.fastForward('17:30');
+  await expect(ask).toBeHidden();
+  await page.clock.runFor(31_000);
+  await expect(ask).toContainText('saved');
+  await ask.getByRole('button').click();
+  await expect(ask).toBeHidden();
+  await page.clock.fastForward('17:30');
+  await expect(ask, 'the time began anew').toBeHidden();
+  await expect(page).toHaveURL(question);
+
+  // Nobody is there: the page is left for the sign-in. (The server's own clock stood still, so it leads on from there.)
+  const left = page.waitForRequest((request) => request.url().endsWith('/sign-in?ended'));
+  await page.clock.runFor(155_000);
+  await left;
+  await expect(page).not.toHaveURL(question);
+});

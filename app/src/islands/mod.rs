@@ -2,6 +2,8 @@
 
 mod autosave;
 mod character_count;
+mod read_aloud;
 
 pub use autosave::Autosave;
 pub use character_count::CharacterCount;
+pub use read_aloud::ReadAloud;

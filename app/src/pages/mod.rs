@@ -5,6 +5,7 @@ pub(crate) mod close;
 pub(crate) mod feedback;
 pub(crate) mod help_now;
 pub(crate) mod home;
+pub(crate) mod how_it_looks;
 pub(crate) mod language;
 pub(crate) mod me;
 pub(crate) mod say;

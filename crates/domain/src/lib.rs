@@ -8,6 +8,7 @@ pub mod due;
 pub mod forms;
 pub mod ids;
 pub mod linking;
+pub mod looks;
 pub mod meeting;
 pub mod participation;
 pub mod policy;

@@ -14,6 +14,7 @@ mod error;
 pub mod feedback;
 pub mod imports;
 mod linking;
+mod looks;
 pub mod meetings;
 mod paged;
 pub mod people;

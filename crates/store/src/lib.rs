@@ -17,6 +17,7 @@ mod error;
 mod health;
 mod imports;
 mod links;
+mod looks;
 mod meeting_lists;
 mod meetings;
 mod names;

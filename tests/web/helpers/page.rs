@@ -88,6 +88,11 @@ impl Page {
         self.with("id", id, |element| attribute(element, name)).into_iter().next()?
     }
 
+    /// The words of what is marked to be read aloud.
+    pub fn read_aloud(&self) -> Vec<String> {
+        self.find(|element| attribute(element, "data-read").is_some(), words)
+    }
+
     /// Where the error summary leads, with its words.
     pub fn to_mend(&self) -> Vec<(String, String)> {
         let links = self.each("error-summary", |summary| {

@@ -2,7 +2,7 @@
 
 use super::{address, home, submission};
 use crate::{
-    components::{Pieces, ReadersList},
+    components::{Pieces, ReadToMe, ReadersList},
     document::Doc,
     pages::Outcome,
     symbols::Symbol,
@@ -27,7 +27,7 @@ pub(crate) async fn get(visit: Visit, Path(id): Path<String>) -> Outcome {
     };
     let say = Say { band: start.band, names: start.names.clone() };
     let words = say.clone();
-    Ok(visit.ok(Doc::open(start.name.clone(), move || page(&start, &say).into_any()).in_words(words)).await)
+    Ok(visit.ok(Doc::open(start.name.clone(), move || page(&start, &say).into_any()).in_words(words).with_islands()).await)
 }
 
 fn page(start: &StartPage, say: &Say) -> impl IntoView + use<> {
@@ -37,10 +37,10 @@ fn page(start: &StartPage, say: &Say) -> impl IntoView + use<> {
     let intro = first
         .filter(|_| start.part.is_none())
         .and_then(|page| page.intro.as_deref())
-        .map(|intro| view! { <p>{say.filled(intro)}</p> });
+        .map(|intro| view! { <p data-read>{say.filled(intro)}</p> });
     let home = home(&start.form.id, start.part.is_some());
     let carer_review = (start.form.readers == Readers::CarerReview).then(|| {
-        view! { <section class="stack"><h2>{say.text(TextId::WhoReadsTitle)}</h2><ReadersList say=say.clone() carer_review=true/></section> }
+        view! { <section class="stack" data-read><h2>{say.text(TextId::WhoReadsTitle)}</h2><ReadersList say=say.clone() carer_review=true/></section> }
     });
     let before = say.lines(TextId::BeforeStart).into_iter().map(|pieces| view! { <p><Pieces pieces/></p> }).collect_view();
     let go = address(start.submission, &start.resume);
@@ -48,16 +48,17 @@ fn page(start: &StartPage, say: &Say) -> impl IntoView + use<> {
     let pictures = start.band == Band::B4;
     view! {
         <a class="back" href=home.clone() data-test="back"><Symbol name="back"/>{say.plain(TextId::ButtonBack)}</a>
-        <h1>{name}</h1>
+        <h1 data-read>{name}</h1>
+        <ReadToMe say=say.clone()/>
         {intro}
-        <div class="reader" id="reader"><Symbol name="eye"/><div>{before}</div></div>
+        <div class="reader" id="reader" data-read><Symbol name="eye"/><div>{before}</div></div>
         {carer_review}
-        <div class="quiet stack">
+        <div class="quiet stack" data-read>
             {say.paragraphs(TextId::YourChoice)}
             {(!pictures).then(|| view! { <p>{say.text(TextId::TimeTakes)}</p> })}
             {say.paragraphs(TextId::OwnLanguage)}
         </div>
-        <div class="reader gap"><Symbol name="close-quickly"/><div><p>{close}</p></div></div>
+        <div class="reader gap" data-read><Symbol name="close-quickly"/><div><p>{close}</p></div></div>
         <div class="go">
             <a class="button act" href=go data-test="continue">{say.plain(TextId::ButtonStart)}</a>
             <a class="button" href=home>{say.plain(TextId::ButtonStop)}</a>

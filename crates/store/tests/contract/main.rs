@@ -19,6 +19,7 @@ mod children;
 mod files;
 mod imports;
 mod links;
+mod looks;
 mod meeting_lists;
 mod meetings;
 mod reports;

@@ -205,7 +205,7 @@ fn ladder(question: &Question, (low, high): (&str, &str), answered: &RawFields, 
             view! {
                 <div class="choice">
                     <input type="radio" name=name.to_owned() value=number.to_string() id=id.clone() checked=checked/>
-                    <label for=id><b>{number}</b><span>{end}{bell}</span></label>
+                    <label for=id><b>{number}</b>" "<span>{end}{bell}</span></label>
                 </div>
             }
         })

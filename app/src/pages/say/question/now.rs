@@ -3,7 +3,7 @@
 
 use super::{fields_of, submission};
 use crate::{
-    components::{Doorway, ErrorSummary, FieldError, FieldErrors},
+    components::{Doorway, ErrorSummary, FieldError, FieldErrors, ReadToMe},
     document::Doc,
     failure::Failure,
     fields::Posted,
@@ -94,7 +94,7 @@ async fn draw(visit: &Visit, status: StatusCode, page: BitPage, then: Then, erro
     let doc = Doc::open(title, move || {
         if page.sent { told(&page, &say, then, night, &errors).into_any() } else { ask(&page, &say, then).into_any() }
     });
-    Ok(visit.draw(status, doc.with_error(error).in_words(words)).await)
+    Ok(visit.draw(status, doc.with_error(error).in_words(words).with_islands()).await)
 }
 
 fn action(page: &BitPage) -> String {
@@ -115,9 +115,12 @@ fn ask(page: &BitPage, say: &Say, then: Then) -> impl IntoView + use<> {
     view! {
         <a class="back" href=format!("/say/{}/{}", page.submission, page.question.id) data-test="back"><Symbol name="back"/>{say.plain(TextId::ButtonBack)}</a>
         <Doorway symbol="bell"/>
-        <h1>{say.text(TextId::SafetySendNowTitle)}</h1>
-        {say.paragraphs(TextId::SafetySendNowBody)}
-        <p>{say.text(TextId::SafetySendNowNotTold)}</p>
+        <h1 data-read>{say.text(TextId::SafetySendNowTitle)}</h1>
+        <ReadToMe say=say.clone()/>
+        <div data-read>
+            {say.paragraphs(TextId::SafetySendNowBody)}
+            <p>{say.text(TextId::SafetySendNowNotTold)}</p>
+        </div>
         <form method="post" action=action(page)>
             {going_to(then)}
             <div class="go">
@@ -134,8 +137,9 @@ fn told(page: &BitPage, say: &Say, then: Then, night: bool, errors: &FieldErrors
     view! {
         <ErrorSummary errors=errors.clone() title=say.plain(TextId::ErrorTitle)/>
         <Doorway symbol="sent"/>
-        <h1>{say.text(TextId::SentTitle)}</h1>
-        <section class="card stack" data-test="told">{say.paragraphs(words)}</section>
+        <h1 data-read>{say.text(TextId::SentTitle)}</h1>
+        <ReadToMe say=say.clone()/>
+        <section class="card stack" data-test="told" data-read>{say.paragraphs(words)}</section>
         <form method="post" action=action(page) novalidate class="gap">
             {going_to(then)}
             {reach}
@@ -150,7 +154,7 @@ fn question(reach: &heard_domain::forms::Question, fields: &RawFields, say: &Say
         .map(|help| view! { <p id="help">{say.filled(help)}</p> });
     let readers = say.paragraphs(TextId::WhoReadsAlert);
     view! {
-        <div data-test="question">
+        <div data-test="question" data-read>
             <h2 class="ask-head"><Symbol name=reach.symbol.clone()/><label for="text">{say.filled(reach.ask.shown(say.band))}</label></h2>
             {help}
             <div class="reader" id="reader"><Symbol name="eye"/><div>{readers}</div></div>

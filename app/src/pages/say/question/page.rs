@@ -5,7 +5,7 @@ use super::{
     answer::{AnswerFields, has_text_box, is_text},
 };
 use crate::{
-    components::{ErrorSummary, FieldError, ShownAnswer},
+    components::{ErrorSummary, FieldError, ReadToMe, ShownAnswer},
     islands::{Autosave, CharacterCount},
     symbols::Symbol,
     words::{Say, clock_time},
@@ -53,8 +53,9 @@ pub(super) fn page(page: &QuestionPage, say: &Say, shown: &Shown) -> impl IntoVi
     });
     let body = if text {
         view! {
-            <div data-test="question">
+            <div data-test="question" data-read>
                 <h1 class="ask-head"><Symbol name=symbol/><label for="text">{ask}</label></h1>
+                <ReadToMe say=say.clone() own=matches!(question.kind, Kind::LongText {})/>
                 {help}
                 {readers(question, say, "reader")}
                 <FieldError field="text" message=error/>
@@ -70,8 +71,9 @@ pub(super) fn page(page: &QuestionPage, say: &Say, shown: &Shown) -> impl IntoVi
     } else if answerable {
         let described = help.is_some().then_some("help");
         view! {
-            <fieldset class="ask" data-test="question" id="answer" aria-describedby=described>
+            <fieldset class="ask" data-test="question" data-read id="answer" aria-describedby=described>
                 <legend class="ask-head"><Symbol name=symbol/><h1>{ask}</h1></legend>
+                <ReadToMe say=say.clone()/>
                 {help}
                 {is_told(question, band, &page.facts).then(|| readers(question, say, "reader"))}
                 <FieldError field="answer" message=error/>
@@ -82,7 +84,7 @@ pub(super) fn page(page: &QuestionPage, say: &Say, shown: &Shown) -> impl IntoVi
         .into_any()
     } else {
         view! {
-            <div class="info" data-test="question"><h1 class="ask-head"><Symbol name=symbol/>{ask}</h1>{help}</div>
+            <div class="info" data-test="question" data-read><h1 class="ask-head"><Symbol name=symbol/>{ask}</h1><ReadToMe say=say.clone()/>{help}</div>
             <p><a class="button help" href="/help-now">{say.plain(TextId::HelpNowButton)}</a></p>
         }
         .into_any()
