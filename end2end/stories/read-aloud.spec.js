@@ -95,13 +95,12 @@ test('it stops when told to, on Escape, on Close quickly and on leaving the page
   await last;
 });
 
-test('with no voice that keeps the words on the phone it says so, and nothing is spoken', async ({ page, heard, javaScriptEnabled, accessible }) => {
+test('with no voice that keeps the words on the phone it says so, and nothing is spoken', async ({ page, heard, javaScriptEnabled }) => {
   test.skip(!javaScriptEnabled, 'nothing is read without script');
   await asked(page, heard, others, 'my-life');
   await page.getByTestId('read-aloud').click();
   await expect(page.getByTestId('no-voice')).toHaveText('This phone has no voice that keeps your words on it. You can ask someone to read it to you.');
   expect(await spoken(page)).toEqual([]);
-  await accessible();
 
   // Nor where the phone has no voice at all.
   await page.reload();

@@ -168,7 +168,7 @@ const focus = () => {
 };
 
 test('a whole form can be filled in, checked and sent with the keyboard alone', async ({ page, heard }) => {
-  test.skip(!test.info().project.name.startsWith('desk'), 'keyboards are on desks');
+  only('desk');
   test.setTimeout(120_000);
   await openCard(page, heard.people.children[2].code);
   await page.goto('/me');
