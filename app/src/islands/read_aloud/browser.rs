@@ -277,7 +277,7 @@ fn mark(at: Option<&Range>) {
         block.scroll_into_view_with_scroll_into_view_options(&options);
     }
     let highlight = Reflect::get(&global(), &"Highlight".into())
-        .and_then(|kind| kind.dyn_into::<Function>())
+        .and_then(JsCast::dyn_into::<Function>)
         .and_then(|kind| Reflect::construct(&kind, &Array::of1(at)));
     match (highlights, highlight, block) {
         (Some(highlights), Ok(highlight), _) => call(&highlights, "set", &Array::of2(&"reading".into(), &highlight)),
@@ -287,7 +287,7 @@ fn mark(at: Option<&Range>) {
 }
 
 fn call(object: &JsValue, name: &str, values: &Array) {
-    if let Ok(function) = Reflect::get(object, &name.into()).and_then(|value| value.dyn_into::<Function>()) {
+    if let Ok(function) = Reflect::get(object, &name.into()).and_then(JsCast::dyn_into::<Function>) {
         let _ = function.apply(object, values);
     }
 }
