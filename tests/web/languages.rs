@@ -212,18 +212,25 @@ async fn a_review_in_arabic_is_read_in_english_with_the_childs_words_as_written(
     let mut child = in_arabic(&house).await;
     let draft = house.draft(&mut child).await;
     let [arabic_ask, arabic_option] = asked(Language::Arabic, "safe", "safe");
-    let [english_ask, english_option] = asked(Language::English, "safe", "safe");
+    let [_, english_option] = asked(Language::English, "safe", "safe");
     let page = child.get(&format!("{draft}/safe")).await;
     assert!(page.all_text().contains(arabic_ask) && page.all_text().contains(arabic_option));
     child.post(&format!("{draft}/safe"), &[("answer", "safe"), ("revision", "0")]).await;
     let words = "أريد أن أرى أخي";
     child.post(&format!("{draft}/to-change"), &[("text", words), ("text.dir", "rtl"), ("revision", "0")]).await;
+    child.post(&format!("{draft}/advocate"), &[("answer", "yes"), ("revision", "0")]).await;
     child.post(&format!("{draft}/check"), &[]).await;
     let receipt = child.get(&format!("{draft}/sent")).await;
     assert!(is_in(&receipt, Language::Arabic));
-    for said in [arabic_ask, arabic_option, words, words_of_title()] {
+    let title = self::words(Language::Arabic, TextId::SentTitle, Band::B8);
+    for said in [arabic_ask, arabic_option, words, title] {
         assert!(receipt.all_text().contains(said), "{said}");
     }
+    // What it asks for is asked of staff in English, and told to the child as they chose it.
+    let [arabic_wish, english_wish] = [Language::Arabic, Language::English].map(|language| asked(language, "advocate", "yes")[1]);
+    assert!(receipt.seen("receipt-state").iter().any(|state| state.contains(arabic_wish)), "{:?}", receipt.seen("receipt-state"));
+    let tasks = house.staff(&house.people.manager).await.get("/staff/tasks").await.seen("task").join(" ");
+    assert!(tasks.contains(english_wish) && !tasks.contains(arabic_wish), "{tasks}");
 
     let mut chair = house.staff(&house.people.chair).await;
     let meeting = chair.get(&format!("/staff/meetings/{}", house.meeting)).await;
@@ -237,17 +244,12 @@ async fn a_review_in_arabic_is_read_in_english_with_the_childs_words_as_written(
     let note = meeting.seen("asked-in");
     assert!(note.iter().any(|note| note.contains("Arabic") && note.contains("machine")), "{note:?}");
     assert_eq!(meeting.lang_and_dir(), ("en-GB".to_owned(), "ltr".to_owned()));
-    let _ = english_ask;
 
     // It stays as it was asked, whatever the child reads in now.
     choose(&mut child, "en", "/me").await;
     let receipt = child.get(&format!("{draft}/sent")).await;
     assert!(is_in(&receipt, Language::English));
     assert!(receipt.all_text().contains(arabic_ask) && !receipt.all_text().contains(english_option));
-}
-
-fn words_of_title() -> &'static str {
-    words(Language::Arabic, TextId::SentTitle, Band::B8)
 }
 
 #[tokio::test]

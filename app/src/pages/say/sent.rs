@@ -86,7 +86,7 @@ fn page(receipt: &Receipt, say: &Say, night: bool) -> impl IntoView + use<> {
             .map(|asked| match asked.answer.clone() {
                 Some(shown) => {
                     let reply = receipt.replies.iter().find(|reply| reply.question == asked.id);
-                    let reply = reply.map(|reply| written_back(reply, asked.preference.is_some(), say));
+                    let reply = reply.map(|reply| written_back(reply, asked.preference.is_some(), say, here));
                     view! { <div><dt><span>{asked.ask.clone()}</span></dt><dd><ShownAnswer shown asked=asked_in/></dd>{reply}</div> }.into_any()
                 }
                 None => view! { <div><dt><span>{asked.ask.clone()}</span></dt><dd class="soft" lang=here.0 dir=here.1>{say.text(TextId::Skipped)}</dd></div> }.into_any(),
@@ -138,20 +138,25 @@ fn page(receipt: &Receipt, say: &Say, night: bool) -> impl IntoView + use<> {
 }
 
 /// What the chair wrote back about one answer: whether a preference was honoured, or what was decided.
-fn written_back(reply: &Reply, preference: bool, say: &Say) -> impl IntoView + use<> {
+fn written_back(
+    reply: &Reply,
+    preference: bool,
+    say: &Say,
+    here: (Option<&'static str>, Option<&'static str>),
+) -> impl IntoView + use<> {
     let heading = match (preference, reply.decided) {
         (true, Some(Decided::Yes)) => TextId::ReceiptPreferenceYes,
         (true, Some(Decided::Partly)) => TextId::ReceiptPreferencePartly,
         (true, Some(Decided::No)) => TextId::ReceiptPreferenceNo,
         (_, None) | (false, _) => TextId::ReceiptDecided,
     };
-    view! { <dd>{decided(Some(say.plain(heading)), reply.said.clone())}</dd> }
+    view! { <dd lang=here.0 dir=here.1>{decided(Some(say.plain(heading)), reply.said.clone())}</dd> }
 }
 
 /// What was added later: the day, the words, and where all of it is.
 fn addition((at, id, words): &(DateTime<Utc>, SubmissionId, Vec<Shown>), say: &Say) -> impl IntoView + use<> {
     let named = Say { names: say.names.clone().with_day(Placeholder::SentDate, london_date(*at)), band: say.band };
-    let words = words.iter().cloned().map(|shown| view! { <ShownAnswer shown asked={say.language()}/> }).collect_view();
+    let words = words.iter().cloned().map(|shown| view! { <ShownAnswer shown/> }).collect_view();
     view! {
         <section class="stack" data-test="added">
             <h2><a href=format!("/say/{id}/sent")>{named.plain(TextId::ChangedMindAdded)}</a></h2>

@@ -227,7 +227,6 @@ impl Service {
         let new = !tx.openings(piece.id).await?.iter().any(|(by, _, _)| *by == staff.id);
         tx.open_submission(piece.id, staff.id, at).await?;
         let openings = tx.openings(piece.id).await?.into_iter().map(|(_, name, at)| (name, at)).collect();
-        let language = snapshot.asked_in();
         let added_to = match piece.adds_to {
             Some(first) => tx.submission(first).await?,
             None => None,
@@ -241,6 +240,7 @@ impl Service {
                 replies.iter().filter_map(|reply| reply.released_at).max().map_or(ReplyState::Written, ReplyState::Shown)
             }
         };
+        let language = snapshot.asked_in();
         let mut answers = Vec::new();
         let mut skipped = Vec::new();
         for Asked { ask, heading, readers, preference, answer, .. } in snapshot.questions {

@@ -6,7 +6,7 @@ use crate::{
     error::{Error, Result},
 };
 use heard_domain::{
-    forms::{Catalogue, Does, OfferedWhen, TextId, fill_plain},
+    forms::{Does, Language, OfferedWhen, TextId, fill_plain},
     ids::{SubmissionId, TaskId},
     policy::Action,
 };
@@ -64,8 +64,8 @@ impl Service {
         let waits = tx.tasks_of_submission(piece).await?.iter().any(|task| task.does == Does::Copy && task.done.is_none());
         let Some(task_for) = Does::Copy.task_for().filter(|_| !waits) else { return Ok(()) };
         let kept = super::hidden_from_worker(&snapshot);
-        // For staff, and so in English; the receipt says it in the child's language.
-        let choice = fill_plain(Catalogue::shipped().standing.text(TextId::CopyAsked, sent.band), &self.plain_names());
+        let english = self.in_language(Language::English);
+        let choice = fill_plain(english.forms().standing.text(TextId::CopyAsked, sent.band), &english.plain_names());
         tx.add_task(&NewTask {
             id: TaskId::new(self.chance.id()),
             about: TaskAbout::Child(child),
