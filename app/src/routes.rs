@@ -53,7 +53,7 @@ const BOTH: &[&str] = &["GET", "POST"];
 #[rustfmt::skip]
 pub const ROUTES: &[Route] = &[
     route!(Anyone,   "/",                                        GET,  get(home::get)),
-    route!(Anyone,   "/help-now",                                GET,  get(help_now::get)),
+    route!(Anyone,   "/help-now",                                BOTH, get(help_now::get).post(help_now::post)),
     route!(Anyone,   "/language",                                BOTH, get(language::get).post(language::post)),
     route!(Anyone,   "/how-it-looks",                            BOTH, get(how_it_looks::get).post(how_it_looks::post)),
     route!(Anyone,   "/close",                                   BOTH, get(close::get).post(close::post)),

@@ -234,11 +234,10 @@ impl FromRequestParts<AppState> for Visit {
         let path = parts.uri.path().to_owned();
         let language = match (&actor, chosen, &device) {
             (Actor::Child(_), ..) => own,
-            (Actor::Staff(_) | Actor::Operator, ..) => None,
             (Actor::Nobody, ..) if path.starts_with("/staff") => None,
             (Actor::Nobody | Actor::Parent(_), Some(chosen), _) => Some(chosen),
             (Actor::Nobody, None, Some(device)) => state.service.language_of_device(device).await?,
-            (Actor::Nobody | Actor::Parent(_), None, _) => None,
+            (Actor::Staff(_) | Actor::Operator | Actor::Nobody | Actor::Parent(_), ..) => None,
         };
         let mut state = state.clone();
         if let Some(language) = language {

@@ -34,7 +34,7 @@ async fn go_through(child: &mut Browser, draft: &str, who: &str) {
             choice.iter().map(|value| ("answer", value.as_str())).chain([("revision", "0")]).collect();
         let next = child.post(&at, &fields).await;
         assert_eq!(next.status, StatusCode::SEE_OTHER, "{who} at {at}");
-        at = next.location().to_owned();
+        next.location().clone_into(&mut at);
     }
     let check = child.get(&at).await;
     assert_eq!((check.status, check.foreign_marks()), (StatusCode::OK, vec![]), "{who}");

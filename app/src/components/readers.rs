@@ -1,7 +1,7 @@
 //! Who reads what is sent, who does not, and who may be told: one line each, with a symbol.
 
 use crate::{components::Pieces, symbols::Symbol, words::Say};
-use heard_domain::forms::TextId;
+use heard_domain::forms::{Readers, TextId};
 use leptos::prelude::*;
 
 /// The list of readers.
@@ -15,15 +15,15 @@ pub(crate) fn ReadersList(
     /// Whether it may be talked about at a meeting.
     #[prop(optional)]
     meeting: bool,
-    /// Whether the person who runs the carers' review reads it too.
-    #[prop(optional)]
-    carer_review: bool,
+    /// Who reads the piece, as its form says.
+    #[prop(default = Readers::ChairWorker)]
+    of: Readers,
     /// Whether an adult beside the child sees it too.
     #[prop(optional)]
     helper: bool,
 ) -> impl IntoView {
     let lines = [
-        ("eye", if carer_review { TextId::WhoReadsCarerReview } else { TextId::WhoReadsChairWorker }, true),
+        ("eye", if of == Readers::CarerReview { TextId::WhoReadsCarerReview } else { TextId::WhoReadsChairWorker }, true),
         ("two-people", TextId::WhoReadsHelper, helper),
         ("bell", TextId::WhoReadsAlert, bell),
         ("closed", TextId::WhoReadsNot, true),

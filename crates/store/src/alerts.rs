@@ -110,6 +110,24 @@ impl Tx {
         Ok(rows.into_iter().map(Alert::from).collect())
     }
 
+    /// The newest alert that a child raised outside any piece.
+    pub async fn newest_alert_alone(&mut self, child: ChildId) -> Result<Option<Alert>> {
+        let row: Option<Row> = on!(self, |db| sqlx::query_as(select_alert!(
+            "where a.child_id = $1 and a.submission_id is null order by a.raised_at desc, a.id desc limit 1"
+        ))
+        .bind(child.raw())
+        .fetch_optional(db))?;
+        Ok(row.map(Alert::from))
+    }
+
+    /// Keeps what a piece has raised from the worker from now on: the child kept them out only when they sent the whole.
+    pub async fn keep_alerts_from_worker(&mut self, submission: SubmissionId) -> Result<()> {
+        change!(self, |db| sqlx::query("update alert set keep_from_worker = true where submission_id = $1")
+            .bind(submission.raw())
+            .execute(db))?;
+        Ok(())
+    }
+
     /// Adds what the child said about an alert, such as how to reach them.
     pub async fn set_signals(&mut self, id: AlertId, signals: &[(String, String)]) -> Result<()> {
         change!(self, |db| sqlx::query("update alert set signals = $2 where id = $1")

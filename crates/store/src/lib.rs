@@ -31,6 +31,7 @@ mod staff;
 mod submissions;
 mod tasks;
 mod throttle;
+mod visits;
 mod window;
 
 pub use alerts::Alert;
@@ -57,4 +58,5 @@ pub use staff::{NewStaff, SetUp, Staff};
 pub use submissions::{Helper, NewSubmission, Owner, Submission};
 pub use tasks::{Done, NewTask, Task, TaskAbout};
 pub use throttle::Tries;
+pub use visits::DeclinedVisit;
 pub use window::Window;

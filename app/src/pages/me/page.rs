@@ -20,11 +20,20 @@ pub(super) fn page(me: &MePage, say: &Say, today: NaiveDate) -> impl IntoView + 
         let adult = Say { band: Band::Adult, names: say.names.clone() };
         view! { <p class="soft">{adult.text(TextId::HelperNotThese)}</p> }
     });
+    let waiting = me.waiting.as_ref().map(|(draft, question)| {
+        view! {
+            <section class="card stack" data-test="bell-waiting">
+                <p>{say.text(TextId::SafetyWaiting)}</p>
+                <p><a class="button" href=format!("/say/{draft}/{question}/now")><Symbol name="bell"/>{say.plain(TextId::SafetySendNowYes)}</a></p>
+            </section>
+        }
+    });
     let receipts = (!me.receipts.is_empty()).then(|| {
         let cards = me.receipts.iter().cloned().map(|receipt| view! { <ReceiptCard receipt level=3/> }).collect_view();
         view! { <section><h2>{say.text(TextId::MeHappened)}</h2>{cards}</section> }
     });
     view! {
+        {waiting}
         {next}
         {nothing}
         {chair}

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 pub(crate) async fn get(visit: Visit) -> Outcome {
     let (band, names) = visit.service().my_words(&visit.actor).await?;
     let band = if band == Band::B4 { Band::B8 } else { band };
-    let say = Say { band, names: names };
+    let say = Say { band, names };
     let words = say.clone();
     let doc = Doc::open(say.plain(TextId::LinkRights), move || {
         let rights = say

@@ -40,7 +40,7 @@ fn page(start: &StartPage, say: &Say) -> impl IntoView + use<> {
         .map(|intro| view! { <p data-read>{say.filled(intro)}</p> });
     let home = home(&start.form.id, start.part.is_some());
     let carer_review = (start.form.readers == Readers::CarerReview).then(|| {
-        view! { <section class="stack" data-read><h2>{say.text(TextId::WhoReadsTitle)}</h2><ReadersList say=say.clone() carer_review=true/></section> }
+        view! { <section class="stack" data-read><h2>{say.text(TextId::WhoReadsTitle)}</h2><ReadersList say=say.clone() of=Readers::CarerReview/></section> }
     });
     let before = say.lines(TextId::BeforeStart).into_iter().map(|pieces| view! { <p><Pieces pieces/></p> }).collect_view();
     let go = address(start.submission, &start.resume);

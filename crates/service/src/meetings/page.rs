@@ -5,13 +5,13 @@ use crate::{
     error::Result,
     feedback::FamilyFeedback,
     linking::{meeting_fact, sent_fact},
-    say::hidden_from_worker,
+    say::{REASONS, hidden_from_worker},
 };
 use chrono::{DateTime, Utc};
 use heard_domain::{
     age::age_on,
     calendar::london_date,
-    forms::{Asked, Band, Language, Preference, Readers, Shown},
+    forms::{Asked, Band, Catalogue, Language, Names, Preference, Readers, Shown, fill_plain},
     ids::{ChildId, MeetingId, SubmissionId},
     linking::came_after,
     meeting::MeetingState,
@@ -72,6 +72,8 @@ pub struct ChildAtMeeting {
     pub pieces: Vec<ReadPiece>,
     /// Pieces that came after this meeting had started.
     pub after: Vec<ReadPiece>,
+    /// When the child declined the visit before it, and the reasons in words, which only the chair is told.
+    pub declined_visit: Option<(DateTime<Utc>, Vec<String>)>,
 }
 
 /// One piece, opened.
@@ -200,7 +202,9 @@ impl Service {
             }
         }
         let age = age_on(child.date_of_birth, london_date(meeting.starts_at));
-        Ok(ChildAtMeeting { child, age, participation, suggestion, sent, pieces, after })
+        let declined_visit =
+            tx.declined_visit(meeting.id, id).await?.map(|visit| (visit.at, reasons(&visit.reasons, eyes == Some(Eyes::Chair))));
+        Ok(ChildAtMeeting { child, age, participation, suggestion, sent, pieces, after, declined_visit })
     }
 
     /// How the reader knows the child at this meeting.
@@ -265,6 +269,16 @@ impl Service {
             reply,
         }))
     }
+}
+
+/// The agreed reasons for declining a visit, in the words children tapped; none for anyone but the chair.
+fn reasons(ids: &[String], chair: bool) -> Vec<String> {
+    let form = Catalogue::shipped().forms.iter().find_map(|form| form.question(REASONS));
+    let Some(question) = form.filter(|_| chair) else { return Vec::new() };
+    let names = Names::unknown(&Catalogue::shipped().standing, Band::B12);
+    let words =
+        |id: &String| question.choice(id).map_or_else(|| id.clone(), |choice| fill_plain(choice.words.shown(Band::B12), &names));
+    ids.iter().map(words).collect()
 }
 
 /// The codes a child of this age on the day can have.

@@ -130,6 +130,17 @@ impl Service {
         Ok(!self.not_raised_yet(tx, draft.submission.id, signals).await?.is_empty())
     }
 
+    /// The first answer of a draft that has a bell of which nobody was told: its question.
+    pub(super) async fn waiting_bell(&self, tx: &mut Tx, draft: &Draft) -> Result<Option<String>> {
+        let journey = draft.journey();
+        for raised in journey.signals() {
+            if self.has_untold_bell(tx, draft, &raised.question.id).await? {
+                return Ok(Some(raised.question.id.clone()));
+            }
+        }
+        Ok(None)
+    }
+
     /// Raises an alert for what a piece has not raised before. False when there was nothing new.
     pub(super) async fn raise(
         &self,

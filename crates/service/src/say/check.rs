@@ -34,6 +34,8 @@ pub struct CheckPage {
     pub anything: bool,
     /// Whether an answer carries a bell: then more people are told when it is sent.
     pub bell: bool,
+    /// An answer with a bell of which nobody was told: its question.
+    pub waiting: Option<String>,
     /// Whether the child is in both cycles and may choose which meeting it is for.
     pub both_cycles: bool,
     /// The last question, to go back to.
@@ -88,6 +90,7 @@ impl Service {
             })
             .collect();
         let (anything, bell) = (super::says_something(&journey), !journey.signals().is_empty());
+        let waiting = self.waiting_bell(&mut tx, &draft).await?;
         let last = journey.steps().last().map(|question| question.id.clone());
         Ok(CheckPage {
             submission: id,
@@ -99,6 +102,7 @@ impl Service {
             here,
             anything,
             bell,
+            waiting,
             both_cycles: cares
                 && protects
                 && draft.form.submission.links_to(MeetingKind::LookedAfterReview)

@@ -31,6 +31,8 @@ pub struct MePage {
     pub forms: Vec<FormDoor>,
     /// What was sent, newest first.
     pub receipts: Vec<Receipt>,
+    /// An answer with a bell in a draft, of which nobody was told: the draft and its question.
+    pub waiting: Option<(SubmissionId, String)>,
     /// Whether a form is left out because of who helps.
     pub not_with_helper: bool,
     /// Whether the child chose a PIN to come back with.
@@ -133,6 +135,14 @@ impl Service {
             let door = if parts.is_empty() { Door::Form(draft) } else { Door::Pack(sent, parts.len()) };
             forms.push(FormDoor { form, words, minutes: *minutes, door });
         }
+        let mut waiting_bell = None;
+        for draft in &drafts {
+            let draft = self.draft_of(&mut tx, (*draft).clone()).await?;
+            if let Some(question) = self.waiting_bell(&mut tx, &draft).await? {
+                waiting_bell = Some((draft.submission.id, question));
+                break;
+            }
+        }
         let mut receipts = Vec::new();
         for piece in pieces {
             receipts.extend(self.receipt_of(&mut tx, piece, &meetings, helper.is_some()).await?);
@@ -140,6 +150,17 @@ impl Service {
         receipts.sort_by_key(|receipt| std::cmp::Reverse(receipt.sent_at));
         let names = self.names(&around, band, false);
         let has_pin = tx.pin(*id).await?.is_some();
-        Ok(MePage { band, names, chair: around.chair, worker: around.worker, next, forms, receipts, not_with_helper, has_pin })
+        Ok(MePage {
+            band,
+            names,
+            chair: around.chair,
+            worker: around.worker,
+            next,
+            forms,
+            receipts,
+            waiting: waiting_bell,
+            not_with_helper,
+            has_pin,
+        })
     }
 }

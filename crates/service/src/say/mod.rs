@@ -11,7 +11,9 @@ mod pack;
 mod question;
 mod receipt;
 mod send;
+mod tell;
 mod ticket;
+mod visit;
 
 pub use bit::BitPage;
 pub use check::{CheckPage, CheckQuestion};
@@ -22,6 +24,8 @@ pub(crate) use names::Around;
 pub use pack::{PackPage, PartDoor, PartState};
 pub use question::{AfterAnswer, Autosaved, Place, QuestionPage, StartPage, Then};
 pub use receipt::{Receipt, ReceiptState, read_names};
+pub use tell::TellSomeone;
+pub(crate) use visit::REASONS;
 
 use heard_domain::forms::{Journey, Page, Shown, Snapshot};
 

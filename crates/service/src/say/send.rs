@@ -53,6 +53,10 @@ impl Service {
             Owner::Child(child) => {
                 let keep_from_worker = super::hidden_from_worker(&snapshot);
                 self.raise(&mut tx, child, id, draft.signals(), keep_from_worker).await?;
+                if keep_from_worker {
+                    tx.keep_alerts_from_worker(id).await?;
+                }
+                self.keep_declined_visit(&mut tx, child, &draft).await?;
                 self.start_tasks(&mut tx, TaskAbout::Child(child), &draft, keep_from_worker).await?;
                 self.record(&mut tx, actor, Action::SendStatement, &subject, &snapshot.form).await?;
                 self.relink_child(&mut tx, child).await?;

@@ -13,7 +13,7 @@ use crate::{
     words::Say,
 };
 use heard_domain::{
-    forms::{Band, Readers, TextId},
+    forms::{Band, TextId},
     submission::CycleChoice,
 };
 use heard_service::say::{CheckPage, CheckQuestion};
@@ -66,6 +66,14 @@ pub(super) fn page(check: &CheckPage, say: &Say, errors: &FieldErrors, helped: b
             .collect_view();
         view! { <fieldset><legend><h2>{say.text(TextId::MeBoth)}</h2></legend><div class="choices">{options}</div></fieldset> }
     });
+    let waiting = check.waiting.as_ref().map(|question| {
+        view! {
+            <section class="card stack" data-test="bell-waiting">
+                <p>{say.text(TextId::SafetyWaiting)}</p>
+                <p><a class="button" href=format!("/say/{id}/{question}/now?to=check")><Symbol name="bell"/>{say.plain(TextId::SafetySendNowYes)}</a></p>
+            </section>
+        }
+    });
     let intro = if check.anything { TextId::CheckBody } else { TextId::CheckEmpty };
     let throw_away = (check.band != Band::B4).then(|| {
         view! {
@@ -87,12 +95,13 @@ pub(super) fn page(check: &CheckPage, say: &Say, errors: &FieldErrors, helped: b
         <p>{say.text(intro)}</p>
         <dl class="answers" id="answers" data-test="check">{answers}</dl>
         {gone}
+        {waiting}
         <form method="post" action=format!("/say/{id}/check") novalidate class="stack">
             {here}
             {both}
             <section>
                 <h2>{say.text(TextId::WhoReadsTitle)}</h2>
-                <ReadersList say=say.clone() bell=check.bell helper=helped carer_review={check.form.readers == Readers::CarerReview}/>
+                <ReadersList say=say.clone() bell=check.bell helper=helped of={check.form.readers}/>
             </section>
             <div class="go">{send}<a class="button" href=home(&check.form.id, check.part.is_some())>{say.plain(TextId::ButtonStop)}</a></div>
         </form>

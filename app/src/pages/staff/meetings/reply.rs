@@ -42,7 +42,7 @@ pub(crate) async fn post(visit: Visit, Path((of, piece)): Path<(String, String)>
     let mut typed: BTreeMap<String, ReplyTyped> = BTreeMap::new();
     for name in names {
         // The browser says in which direction it was typed; what is shown to the child finds its own.
-        if name.ends_with(".dir") {
+        if name.strip_suffix(".dir").is_some() {
             posted.one(&name);
         } else if let Some(question) = name.strip_prefix("decided.") {
             typed.entry(question.to_owned()).or_default().decided = posted.one(&name);

@@ -34,6 +34,10 @@ pub(super) fn taking_part(child: &ChildAtMeeting, page: &MeetingPage, typed: &Ty
         Some(code) => view! { <div class="suggest" data-test="suggestion" data-code=code.key()><b class="code">{code.key()}</b><p><strong>"Suggested: "</strong>{code.meaning()}". You decide."</p></div> }.into_any(),
         None => view! { <p>"Record how "{called(&child.child)}" took part, and a code is suggested."</p> }.into_any(),
     });
+    let visit = child.declined_visit.as_ref().map(|(at, reasons)| {
+        let reasons = (!reasons.is_empty()).then(|| format!(" Reasons: {}.", reasons.join("; ")));
+        view! { <p data-test="visit-declined"><strong>"The visit before: "</strong>{called(&child.child)}" said no in Heard, "{short_moment(*at)}"."{reasons}</p> }
+    });
     let not_yet = (!page.started && page.meeting.state == MeetingState::Planned)
         .then(|| view! { <p class="soft">"After the meeting, record here how "{called(&child.child)}" took part."</p> });
     view! {
@@ -42,6 +46,7 @@ pub(super) fn taking_part(child: &ChildAtMeeting, page: &MeetingPage, typed: &Ty
             {done}
             {suggested}
             {not_yet}
+            {visit}
             <h3>"Evidence"</h3>
             <ul role="list" class="evidence">{evidence}</ul>
             {record}
