@@ -173,7 +173,9 @@ fn synthesis() -> Option<SpeechSynthesis> {
 
 /// A voice of the phone itself for the language of the page: one of the same country first.
 fn voice() -> Option<SpeechSynthesisVoice> {
-    let page = document()?.document_element()?.get_attribute("lang")?;
+    // A form in English inside a frame in another language says so on its main part.
+    let main = document()?.query_selector("main[lang]").ok().flatten();
+    let page = main.or_else(|| document()?.document_element())?.get_attribute("lang")?;
     let language = |lang: &str| lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     let voices: Vec<SpeechSynthesisVoice> = synthesis()?
         .get_voices()
