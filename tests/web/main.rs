@@ -24,5 +24,6 @@ mod reply;
 mod send_this_bit;
 mod sending;
 mod sessions;
+mod tell_someone;
 mod throttle;
 mod who_may;
