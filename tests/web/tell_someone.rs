@@ -22,7 +22,8 @@ async fn a_child_tells_someone_and_sees_that_it_was_seen() {
     let mine: Vec<String> = alerts.seen("alert").into_iter().filter(|alert| alert.contains("Tell someone now")).collect();
     assert_eq!(mine.len(), 1, "pressed twice, told once");
     let action = alerts.text().split("action=\"/staff/alerts/").find(|rest| rest.contains("Mia")).map(str::to_owned);
-    let ids: Vec<String> = alerts.text().split("action=\"").filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect();
+    let ids: Vec<String> =
+        alerts.text().split("action=\"").filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect();
     assert!(action.is_some());
     for id in ids.iter().filter(|path| path.starts_with("/staff/alerts/")) {
         assert_eq!(worker.post(id, &[("page", "1")]).await.status, StatusCode::SEE_OTHER);

@@ -1,6 +1,7 @@
 //! Which forms a child is offered, and when.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up should stop")]
+
 use chrono::NaiveDate;
 use heard_domain::{
     forms::{Author, Band, Catalogue, Does, HelperRole, NotOffered, Situation},

@@ -32,6 +32,8 @@ pub(super) fn page(me: &MePage, say: &Say, today: NaiveDate) -> impl IntoView + 
         let cards = me.receipts.iter().cloned().map(|receipt| view! { <ReceiptCard receipt level=3/> }).collect_view();
         view! { <section><h2>{say.text(TextId::MeHappened)}</h2>{cards}</section> }
     });
+    let waiting = waiting.map(IntoAny::into_any);
+    let receipts = receipts.map(IntoAny::into_any);
     view! {
         {waiting}
         {next}

@@ -44,7 +44,7 @@ pub(crate) fn ReceiptCard(
     }
 }
 
-fn state_line(state: &ReceiptState, say: &Say) -> Option<impl IntoView + use<>> {
+fn state_line(state: &ReceiptState, say: &Say) -> Option<AnyView> {
     let with = |placeholder, value: String| Say { names: say.names.clone().with(placeholder, value), band: say.band };
     let on = |placeholder, day| Say { names: say.names.clone().with_day(placeholder, day), band: say.band };
     let (symbol, done, say, id) = match state {
@@ -97,11 +97,11 @@ fn state_line(state: &ReceiptState, say: &Say) -> Option<impl IntoView + use<>> 
             }
             _ => None,
         };
-        view! { <li class=if done { "" } else { "wait" } data-test="receipt-state" data-state=key><Symbol name=symbol/><div><p>{text}</p>{said}</div></li> }
+        view! { <li class=if done { "" } else { "wait" } data-test="receipt-state" data-state=key><Symbol name=symbol/><div><p>{text}</p>{said}</div></li> }.into_any()
     })
 }
 
 /// What an adult wrote back: never in the child's own block.
-pub(crate) fn decided(heading: Option<String>, said: String) -> impl IntoView {
-    view! { <div class="decided" data-test="decided">{heading.map(|heading| view! { <p>{heading}</p> })}<p dir="auto" class="plain">{said}</p></div> }
+pub(crate) fn decided(heading: Option<String>, said: String) -> AnyView {
+    view! { <div class="decided" data-test="decided">{heading.map(|heading| view! { <p>{heading}</p> })}<p dir="auto" class="plain">{said}</p></div> }.into_any()
 }
