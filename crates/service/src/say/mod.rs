@@ -22,6 +22,7 @@ pub(crate) use names::Around;
 pub use pack::{PackPage, PartDoor, PartState};
 pub use question::{AfterAnswer, Autosaved, Place, QuestionPage, StartPage, Then};
 pub use receipt::{Receipt, ReceiptState, read_names};
+pub(crate) use send::task_about;
 
 use heard_domain::forms::{Journey, Page, Shown, Snapshot};
 
