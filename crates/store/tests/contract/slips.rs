@@ -290,7 +290,7 @@ async fn adult(tx: &mut Tx, number: u128, whose: Owner, kind: SubmissionKind) ->
         part: None,
         kind,
         band: Band::Adult,
-        language: Language::English,
+        language: heard_domain::forms::Language::English,
         helper: None,
         received_on: None,
         at: at("2019-05-06 18:00"),
