@@ -2,8 +2,11 @@
 
 create table submission (
   id uuid primary key,
-  child_id uuid references child (id),   -- whose words they are; none for what a family says about a conference
-  about_id uuid references meeting (id), -- the conference that a parent or carer says something about; none for a child's
+  -- Whose it is: exactly one of the next three. What an adult says can so never be among a child's words.
+  child_id uuid references child (id),   -- the child whose own words they are
+  about_id uuid references meeting (id), -- the conference that a family says something about or for
+  of_child_id uuid references child (id), -- the child of whom an adult writes: a carer's views, a worker's record
+  author_id uuid references staff (id),  -- the worker who writes; none for everyone who has no account
   form text not null,
   form_version bigint not null,
   kind text not null,                    -- statement, conference-pack ...
@@ -17,7 +20,12 @@ create table submission (
   sent_at timestamptz,
   received_on date,                      -- the day on which it came on paper; none when it was written here
   snapshot jsonb,                        -- the questions as asked and the answers as given, frozen when sent
-  check ((child_id is null) <> (about_id is null))
+  check (
+    (child_id is not null and about_id is null and of_child_id is null)
+    or (child_id is null and about_id is not null and of_child_id is null)
+    or (child_id is null and about_id is null and of_child_id is not null)
+  ),
+  check (author_id is null or of_child_id is not null)
 );
 
 -- The newest answer to each question of a draft. No value: the child skipped it.
@@ -44,7 +52,7 @@ create table answer_before (
 create table submission_link (
   id uuid primary key,
   submission_id uuid not null references submission (id),
-  child_id uuid references child (id),   -- as of the piece
+  child_id uuid references child (id),   -- of a child's own words, as of the piece; none for what adults say
   slot text not null,                    -- care or protection (the next meeting of that cycle), or about (a conference that was held)
   meeting_id uuid references meeting (id),
   due_on date,                           -- when no meeting is booked: the computed limit, where it can be told
@@ -76,6 +84,7 @@ create table alert (
 
 create index submission_by_child on submission (child_id, state, sent_at);
 create index submission_by_conference on submission (about_id);
+create index submission_of_child on submission (of_child_id);
 create index submission_link_by_submission on submission_link (submission_id, ended_at);
 -- A piece has at most one link that stands in each slot.
 create unique index submission_link_standing on submission_link (submission_id, slot) where ended_at is null;

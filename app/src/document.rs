@@ -60,6 +60,12 @@ impl Doc {
         self
     }
 
+    /// As wide as one column of questions.
+    pub(crate) fn one_column(mut self) -> Self {
+        self.width = "page";
+        self
+    }
+
     /// A page that shows what to put right: its title begins with "Error:".
     pub(crate) fn with_error(mut self, error: bool) -> Self {
         self.error = error;

@@ -142,7 +142,7 @@ impl Visit {
         match &self.actor {
             // A page is drawn in any case: a look that cannot be read is no reason to show none.
             Actor::Child(_) | Actor::Staff(_) => self.service().looks(&self.actor).await.ok().flatten().unwrap_or_default(),
-            Actor::Nobody | Actor::Parent(_) | Actor::Operator => self.browser_looks.unwrap_or_default(),
+            Actor::Nobody | Actor::Parent(_) | Actor::Author(_) | Actor::Operator => self.browser_looks.unwrap_or_default(),
         }
     }
 
@@ -185,7 +185,7 @@ impl Visit {
     pub(crate) fn home(&self) -> &'static str {
         match &self.actor {
             Actor::Child(_) => "/me",
-            Actor::Staff(_) => "/staff",
+            Actor::Staff(_) | Actor::Author(_) => "/staff",
             Actor::Parent(_) | Actor::Nobody | Actor::Operator => "/",
         }
     }
@@ -237,7 +237,7 @@ impl FromRequestParts<AppState> for Visit {
             (Actor::Nobody, ..) if path.starts_with("/staff") => None,
             (Actor::Nobody | Actor::Parent(_), Some(chosen), _) => Some(chosen),
             (Actor::Nobody, None, Some(device)) => state.service.language_of_device(device).await?,
-            (Actor::Staff(_) | Actor::Operator | Actor::Nobody | Actor::Parent(_), ..) => None,
+            (Actor::Staff(_) | Actor::Author(_) | Actor::Operator | Actor::Nobody | Actor::Parent(_), ..) => None,
         };
         let mut state = state.clone();
         if let Some(language) = language {
@@ -283,6 +283,7 @@ impl Visit {
             Actor::Child(id) => Person::Child(*id),
             Actor::Parent(parent) => Person::Parent(parent.slip),
             Actor::Staff(staff) => Person::Staff(staff.id),
+            Actor::Author(author) => Person::Staff(author.staff),
             Actor::Nobody | Actor::Operator => return None,
         };
         Some(person.limits().idle.num_seconds())

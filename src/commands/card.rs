@@ -4,7 +4,7 @@ use super::{Given, Refused};
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use clap::Args;
-use heard_service::{Actor, Error, Service};
+use heard_service::{Actor, Error, Service, feedback::SlipFor};
 use serde::Serialize;
 
 #[derive(Debug, Args)]
@@ -52,8 +52,10 @@ async fn card(service: &Service, given: &Given, child: &str) -> anyhow::Result<(
 
 async fn slip(service: &Service, given: &Given, conference: &str) -> anyhow::Result<()> {
     let id = conference.trim().parse().map_err(|_| not_there(Error::Hidden, "conference", conference))?;
-    let sheet =
-        service.make_slips(&Actor::Operator, id, "1").await.map_err(|error| not_there(error, "conference", conference))?;
+    let sheet = service
+        .make_slips(&Actor::Operator, SlipFor::After(id), "1")
+        .await
+        .map_err(|error| not_there(error, "conference", conference))?;
     let slip = sheet.slips.first().context("no slip was made")?;
     let document = Document { url: slip.url.clone(), code: slip.code.clone(), expires: slip.expires_at };
     given.output.answer(&document, || {

@@ -7,8 +7,12 @@ use heard_domain::{
     ids::{ChildId, MeetingId},
     meeting::{MeetingKind, MeetingState},
 };
-use heard_service::{Actor, Meeting, feedback::NewSlip, people::NewPerson};
-use heard_store::{NewChild, NewMeeting};
+use heard_service::{
+    Actor, Meeting,
+    feedback::{NewSlip, SlipFor},
+    people::NewPerson,
+};
+use heard_store::{NewChild, NewMeeting, Owner};
 
 const PASSWORD: &str = "three green boats";
 const MARKUP: &str = "</textarea><script>alert(1)</script> أخي 🙂";
@@ -55,7 +59,7 @@ impl House {
     }
 
     async fn slip(&self) -> NewSlip {
-        self.app.service.make_slips(&Actor::Operator, self.conference, "1").await.unwrap().slips.remove(0)
+        self.app.service.make_slips(&Actor::Operator, SlipFor::After(self.conference), "1").await.unwrap().slips.remove(0)
     }
 
     /// A browser that pressed Start, and the address of what it began.
@@ -139,7 +143,7 @@ async fn a_slip_is_opened_by_get_and_begun_only_by_post() {
         assert!(!page.text().contains("Finch"), "nothing of the family before the button");
     }
     let mut tx = house.app.store.read().await.unwrap();
-    assert_eq!(tx.slips_of(house.conference).await.unwrap()[0].submission, None);
+    assert_eq!(tx.slips_of("parent-feedback", Owner::Family(house.conference)).await.unwrap()[0].submission, None);
     drop(tx);
     let (_, piece) = house.begun(&slip).await;
     let token = path(&slip).rsplit('/').next().unwrap().to_owned();
@@ -175,7 +179,7 @@ async fn each_slip_that_does_not_open_says_why() {
     }
     let slip = house.slip().await;
     let mut tx = house.app.store.write().await.unwrap();
-    tx.stop_slips(house.conference, true, house.app.clock.now()).await.unwrap();
+    tx.stop_slips("parent-feedback", Owner::Family(house.conference), true, house.app.clock.now()).await.unwrap();
     tx.commit().await.unwrap();
     let stopped = browser.get(&path(&slip)).await;
     assert_eq!((stopped.status, stopped.heading().as_str()), (StatusCode::GONE, "This slip was stopped"));

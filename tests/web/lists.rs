@@ -212,6 +212,7 @@ async fn the_desk_begins_the_lists_of_jobs_and_leads_to_all_of_each() {
         tx.add_submission(&NewSubmission {
             id: piece,
             whose: Owner::Child(child),
+            author: None,
             form: "my-review",
             form_version: 1,
             part: None,

@@ -1,5 +1,6 @@
 //! The pages, in folders named like their URLs.
 
+pub(crate) mod answering;
 pub(crate) mod card;
 pub(crate) mod close;
 pub(crate) mod feedback;
@@ -9,6 +10,7 @@ pub(crate) mod how_it_looks;
 pub(crate) mod language;
 pub(crate) mod me;
 pub(crate) mod say;
+pub(crate) mod several;
 pub(crate) mod sign_in;
 pub(crate) mod staff;
 pub(crate) mod stay;

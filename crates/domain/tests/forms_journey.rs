@@ -8,6 +8,7 @@ use heard_domain::{
         Readers, Shown, Signal, Snapshot, fill_plain, signals,
     },
     meeting::MeetingKind,
+    submission::CycleChoice,
 };
 
 fn form(id: &str) -> &'static Form {
@@ -501,4 +502,12 @@ fn a_name_is_kept_beside_the_answer_that_it_goes_with() {
         form.question("named").unwrap().parse(&both, Band::Adult, &facts).is_err(),
         "a name without giving it is asked about"
     );
+}
+
+#[test]
+fn what_an_adult_says_for_a_review_is_not_for_a_conference_nor_the_other_way_round() {
+    let cycles = |form: &str| Catalogue::shipped().form(form).unwrap().cycles();
+    assert_eq!(cycles("carer-views"), CycleChoice::Care);
+    assert_eq!(cycles("parent-before"), CycleChoice::Protection);
+    assert_eq!(cycles("observation"), CycleChoice::Both);
 }

@@ -12,7 +12,7 @@ const OTHERS: [Language; 2] = [Language::Welsh, Language::Arabic];
 const WORDS: [&str; 4] = ["name", "about", "intro", "adult_note"];
 
 /// Texts that only staff read.
-const STAFF_ONLY: [TextId; 3] = [TextId::BeforeStartObservation, TextId::ErrorTime, TextId::ErrorRequired];
+const STAFF_ONLY: [TextId; 4] = [TextId::BeforeStartObservation, TextId::ErrorNotYet, TextId::ErrorTime, TextId::ErrorRequired];
 
 /// Every text of a file that people read, by where it stands.
 fn words(value: &Value, place: &str, found: &mut BTreeMap<String, String>) {

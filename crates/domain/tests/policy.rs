@@ -80,9 +80,10 @@ fn a_childs_words_are_for_the_worker_the_chair_and_the_manager() {
 }
 
 #[test]
-fn parents_and_carers_may_only_say_how_their_own_conference_was() {
+fn parents_and_carers_may_only_say_what_their_own_slip_asks() {
     for &action in Action::ALL {
-        let expected = if action == Action::GiveFeedback { Scope::Own } else { Scope::Nothing };
+        let asked = matches!(action, Action::GiveFeedback | Action::GiveAdultViews);
+        let expected = if asked { Scope::Own } else { Scope::Nothing };
         assert_eq!(widest(&[Role::Parent, Role::Carer], action), expected, "{}", action.key());
     }
 }
@@ -93,6 +94,15 @@ fn what_parents_say_is_for_the_chair_and_the_manager_and_not_for_who_types_it_in
     assert_eq!(may(Action::ReadFeedback), [&Role::Chair, &Role::Manager]);
     assert_eq!(may(Action::KeyInFeedback), [&Role::BusinessSupport]);
     assert_eq!(may(Action::MakeSlips), [&Role::Chair, &Role::BusinessSupport, &Role::Manager]);
+}
+
+#[test]
+fn what_adults_say_before_a_meeting_is_for_those_who_read_the_child_and_only_a_worker_writes_a_record() {
+    let may = |action| Role::ALL.iter().filter(move |&&role| scope(role, action) != Scope::Nothing).collect::<Vec<_>>();
+    assert_eq!(may(Action::ReadAdultViews), may(Action::ReadWords));
+    assert_eq!(may(Action::InviteCarer), may(Action::MakeInvitation));
+    assert_eq!(may(Action::Observe), [&Role::Worker]);
+    assert_eq!(scope(Role::Worker, Action::Observe), Scope::Allocated);
 }
 
 #[test]

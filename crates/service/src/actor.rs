@@ -14,6 +14,8 @@ pub enum Actor {
     Child(ChildId),
     /// A parent or carer who opened a slip: no account, no name, one piece about one conference.
     Parent(ParentActor),
+    /// A worker at a record of theirs: that one piece, and nothing else of what they may do.
+    Author(AuthorActor),
     /// A member of staff.
     Staff(StaffActor),
     /// Someone at the machine itself, running a command.
@@ -26,6 +28,15 @@ pub struct ParentActor {
     /// The slip.
     pub slip: SlipId,
     /// What was begun with it.
+    pub piece: SubmissionId,
+}
+
+/// A worker at a record of theirs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AuthorActor {
+    /// Who.
+    pub staff: StaffId,
+    /// The record.
     pub piece: SubmissionId,
 }
 
@@ -44,7 +55,7 @@ impl Actor {
     /// For whom this person may do something.
     pub fn scope(&self, action: Action) -> Scope {
         match self {
-            Self::Nobody => Scope::Nothing,
+            Self::Nobody | Self::Author(_) => Scope::Nothing,
             Self::Child(_) => scope(Role::Child, action),
             // Which of the two holds the slip is not known and makes no difference: their rows of the table are the same.
             Self::Parent(_) => scope(Role::Parent, action),
@@ -81,7 +92,7 @@ impl Actor {
             Self::Nobody => "nobody".to_owned(),
             Self::Child(id) => format!("child:{id}"),
             Self::Parent(parent) => format!("slip:{}", parent.slip),
-            Self::Staff(staff) => format!("staff:{}", staff.id),
+            Self::Staff(StaffActor { id, .. }) | Self::Author(AuthorActor { staff: id, .. }) => format!("staff:{id}"),
             Self::Operator => "operator".to_owned(),
         }
     }

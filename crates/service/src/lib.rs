@@ -16,6 +16,7 @@ pub mod imports;
 mod linking;
 mod looks;
 pub mod meetings;
+pub mod observe;
 mod paged;
 pub mod people;
 pub mod register;
@@ -26,7 +27,7 @@ mod settings;
 pub mod tasks;
 pub mod way_in;
 
-pub use actor::{Actor, ParentActor, StaffActor};
+pub use actor::{Actor, AuthorActor, ParentActor, StaffActor};
 pub use error::{Error, Problem, Result};
 pub use heard_store::{
     Alert, Allocation, CarePeriod, Child, ChildLine, Duty, Helper, Meeting, MeetingLine, Participation, Plan, Reply, Staff,

@@ -12,8 +12,9 @@ use heard_domain::{
     linking::{Change, DueWindow, Link, MeetingFact, SentFact, relink},
     meeting::{MeetingKind, MeetingState},
     ssda903::CouncilId,
+    submission::SubmissionKind,
 };
-use heard_store::{CarePeriod, Child, Meeting, StoredLink, Submission, Tx};
+use heard_store::{CarePeriod, Child, Meeting, Owner, StoredLink, Submission, Tx};
 use std::collections::BTreeSet;
 
 /// What is due next for a child, and of which kind.
@@ -56,17 +57,30 @@ impl Service {
             let own: Vec<StoredLink> = links.iter().filter(|link| link.submission == submission.id).cloned().collect();
             self.put_right(tx, &submission, &facts, &windows, &own).await?;
         }
-        // What a family said about a conference hangs on every child of it.
+        for piece in tx.adult_pieces_of(child).await? {
+            let links = tx.links_of_submission(piece.id).await?;
+            self.put_right(tx, &piece, &facts, &windows, &links).await?;
+        }
+        // What a family said about or for a conference hangs on every child of it.
         let about: BTreeSet<MeetingId> =
-            tx.returns_of_family(child).await?.iter().filter_map(|piece| piece.whose.about()).collect();
+            tx.family_pieces_of(child).await?.iter().filter_map(|piece| piece.whose.about()).collect();
         for conference in about {
-            self.relink_returns(tx, conference).await?;
+            self.relink_family(tx, conference).await?;
         }
         Ok(())
     }
 
-    /// Puts the links of what a family said about a conference right: to it, and to the next conference of any of its children.
-    pub(crate) async fn relink_returns(&self, tx: &mut Tx, conference: MeetingId) -> Result<()> {
+    /// Puts the links right of whatever these adults sent.
+    pub(crate) async fn relink_adults(&self, tx: &mut Tx, whose: Owner) -> Result<()> {
+        match whose {
+            Owner::Child(child) | Owner::Adult(child) => self.relink_child(tx, child).await,
+            Owner::Family(conference) => self.relink_family(tx, conference).await,
+        }
+    }
+
+    /// Puts the links of what a family said right: feedback to the conference it is about and with the next one of any of its children,
+    /// views to the conference they were made for or the next.
+    async fn relink_family(&self, tx: &mut Tx, conference: MeetingId) -> Result<()> {
         let (mut facts, mut windows) = (Vec::new(), Vec::new());
         for child in tx.children_of_meeting(conference).await? {
             tx.lock_child(child).await?;
@@ -77,7 +91,7 @@ impl Service {
             let new = meetings.iter().map(meeting_fact).filter(|fact| !facts.contains(fact)).collect::<Vec<_>>();
             facts.extend(new);
         }
-        for piece in tx.returns_about(conference).await? {
+        for piece in tx.family_pieces(conference).await? {
             let links = tx.links_of_submission(piece.id).await?;
             self.put_right(tx, &piece, &facts, &windows, &links).await?;
         }
@@ -168,10 +182,12 @@ pub(crate) fn meeting_fact(meeting: &Meeting) -> MeetingFact {
 
 /// A piece as the linker sees it; none for a draft.
 pub(crate) fn sent_fact(submission: &Submission) -> Option<SentFact> {
+    let feedback = submission.kind == SubmissionKind::ParentFeedback;
     submission.sent_at.map(|sent_at| SentFact {
         kind: submission.kind,
         sent_at,
         cycles: submission.cycles,
-        about: submission.whose.about(),
+        about: submission.whose.about().filter(|_| feedback),
+        made_for: submission.whose.about().filter(|_| !feedback),
     })
 }

@@ -11,7 +11,7 @@ impl Service {
         Ok(match actor {
             Actor::Child(id) => self.store.read().await?.looks_of_child(*id).await?,
             Actor::Staff(staff) => self.store.read().await?.looks_of_staff(staff.id).await?,
-            Actor::Nobody | Actor::Parent(_) | Actor::Operator => None,
+            Actor::Nobody | Actor::Parent(_) | Actor::Author(_) | Actor::Operator => None,
         })
     }
 
@@ -21,7 +21,7 @@ impl Service {
         match actor {
             Actor::Child(id) => tx.set_looks_of_child(*id, looks).await?,
             Actor::Staff(staff) => tx.set_looks_of_staff(staff.id, looks).await?,
-            Actor::Nobody | Actor::Parent(_) | Actor::Operator => return Ok(false),
+            Actor::Nobody | Actor::Parent(_) | Actor::Author(_) | Actor::Operator => return Ok(false),
         }
         tx.commit().await?;
         Ok(true)

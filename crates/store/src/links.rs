@@ -126,7 +126,7 @@ impl Tx {
         Ok(rows.into_iter().map(|(form, part, id)| (form, part, SubmissionId::new(id))).collect())
     }
 
-    /// Children with a piece, their own or of their family, whose meeting was not held yet, or is not booked: those a sweep looks at.
+    /// Children with a piece, their own, of their family or about them, whose meeting was not held yet, or is not booked: those a sweep looks at.
     pub async fn children_with_open_links(&mut self) -> Result<Vec<ChildId>> {
         let rows: Vec<Uuid> = on!(self, |db| sqlx::query_scalar(
             "select l.child_id as child from submission_link l left join meeting m on m.id = l.meeting_id
@@ -135,6 +135,10 @@ impl Tx {
              select p.child_id as child from submission_link l join submission s on s.id = l.submission_id
              join participation p on p.meeting_id = s.about_id left join meeting m on m.id = l.meeting_id
              where l.ended_at is null and l.child_id is null and (m.id is null or m.state <> 'held')
+             union
+             select s.of_child_id as child from submission_link l join submission s on s.id = l.submission_id
+             left join meeting m on m.id = l.meeting_id
+             where l.ended_at is null and s.of_child_id is not null and (m.id is null or m.state <> 'held')
              order by child"
         )
         .fetch_all(db))?;

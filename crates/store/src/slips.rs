@@ -1,11 +1,12 @@
-//! Slips: what lets a parent or carer say how a conference was. Only hashes of the token and the code are kept.
+//! Slips: what lets a parent or carer say something without an account. Only hashes of the token and the code are kept.
 
 use crate::{
+    Owner,
     db::{Tx, change, on},
-    error::Result,
+    error::{Error, Result},
 };
 use chrono::{DateTime, Utc};
-use heard_domain::ids::{MeetingId, SlipId, StaffId, SubmissionId};
+use heard_domain::ids::{ChildId, MeetingId, SlipId, StaffId, SubmissionId};
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -14,8 +15,10 @@ use uuid::Uuid;
 pub struct Slip {
     /// Which one.
     pub id: SlipId,
-    /// The conference it was given out at.
-    pub meeting: MeetingId,
+    /// The form it opens.
+    pub form: String,
+    /// Whose that will be: a family's at a conference, or an adult's about a child. Never a child's own.
+    pub whose: Owner,
     /// When it was made.
     pub made_at: DateTime<Utc>,
     /// The last moment it works.
@@ -33,8 +36,10 @@ pub struct Slip {
 pub struct NewSlip<'a> {
     /// A fresh id.
     pub id: SlipId,
-    /// For which conference.
-    pub meeting: MeetingId,
+    /// The form it opens.
+    pub form: &'a str,
+    /// A conference's family, or the adults around a child.
+    pub whose: Owner,
     /// SHA-256 of the token.
     pub token_hash: &'a str,
     /// Keyed argon2id of the code.
@@ -50,7 +55,9 @@ pub struct NewSlip<'a> {
 #[derive(FromRow)]
 struct Row {
     id: Uuid,
-    meeting_id: Uuid,
+    form: String,
+    meeting_id: Option<Uuid>,
+    child_id: Option<Uuid>,
     made_at: DateTime<Utc>,
     expires_at: DateTime<Utc>,
     submission_id: Option<Uuid>,
@@ -61,7 +68,7 @@ struct Row {
 macro_rules! select_slip {
     ($rest:literal) => {
         concat!(
-            "select l.id, l.meeting_id, l.made_at, l.expires_at, l.submission_id, s.sent_at, l.stopped_at
+            "select l.id, l.form, l.meeting_id, l.child_id, l.made_at, l.expires_at, l.submission_id, s.sent_at, l.stopped_at
              from slip l left join submission s on s.id = l.submission_id ",
             $rest
         )
@@ -69,14 +76,16 @@ macro_rules! select_slip {
 }
 
 impl Tx {
-    /// Keeps a new slip. Others of the same conference go on working: each is for another person.
+    /// Keeps a new slip. Others go on working: each is for another person.
     pub async fn add_slip(&mut self, new: &NewSlip<'_>) -> Result<()> {
         change!(self, |db| {
             sqlx::query(
-            "insert into slip (id, meeting_id, token_hash, code_hash, made_by, made_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7)"
+            "insert into slip (id, form, meeting_id, child_id, token_hash, code_hash, made_by, made_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
         )
         .bind(new.id.raw())
-        .bind(new.meeting.raw())
+        .bind(new.form)
+        .bind(new.whose.about().map(MeetingId::raw))
+        .bind(new.whose.of_child().map(ChildId::raw))
         .bind(new.token_hash)
         .bind(new.code_hash)
         .bind(new.by.map(StaffId::raw))
@@ -90,29 +99,33 @@ impl Tx {
     /// The slip with this id.
     pub async fn slip(&mut self, id: SlipId) -> Result<Option<Slip>> {
         let row: Option<Row> = on!(self, |db| sqlx::query_as(select_slip!("where l.id = $1")).bind(id.raw()).fetch_optional(db))?;
-        Ok(row.map(Slip::from))
+        row.map(Slip::try_from).transpose()
     }
 
     /// The slip with this token hash.
     pub async fn slip_by_token(&mut self, hash: &str) -> Result<Option<Slip>> {
         let row: Option<Row> =
             on!(self, |db| sqlx::query_as(select_slip!("where l.token_hash = $1")).bind(hash).fetch_optional(db))?;
-        Ok(row.map(Slip::from))
+        row.map(Slip::try_from).transpose()
     }
 
     /// The slip with this code hash.
     pub async fn slip_by_code(&mut self, hash: &str) -> Result<Option<Slip>> {
         let row: Option<Row> =
             on!(self, |db| sqlx::query_as(select_slip!("where l.code_hash = $1")).bind(hash).fetch_optional(db))?;
-        Ok(row.map(Slip::from))
+        row.map(Slip::try_from).transpose()
     }
 
-    /// Every slip of a conference, in an order that tells nothing of who got which.
-    pub async fn slips_of(&mut self, meeting: MeetingId) -> Result<Vec<Slip>> {
-        let rows: Vec<Row> = on!(self, |db| sqlx::query_as(select_slip!("where l.meeting_id = $1 order by l.id"))
-            .bind(meeting.raw())
-            .fetch_all(db))?;
-        Ok(rows.into_iter().map(Slip::from).collect())
+    /// Every slip that opens this form for these people, in an order that tells nothing of who got which.
+    pub async fn slips_of(&mut self, form: &str, whose: Owner) -> Result<Vec<Slip>> {
+        let rows: Vec<Row> = on!(self, |db| sqlx::query_as(select_slip!(
+            "where l.form = $1 and (l.meeting_id = $2 or l.child_id = $3) order by l.id"
+        ))
+        .bind(form)
+        .bind(whose.about().map(MeetingId::raw))
+        .bind(whose.of_child().map(ChildId::raw))
+        .fetch_all(db))?;
+        rows.into_iter().map(Slip::try_from).collect()
     }
 
     /// Keeps what was begun with a slip. False when something was begun before, or when it was stopped: two taps begin one piece.
@@ -126,28 +139,41 @@ impl Tx {
         Ok(begun == 1)
     }
 
-    /// Stops the slips of a conference that nothing was begun with; with `begun`, also those whose piece was not sent. Answers how many.
-    pub async fn stop_slips(&mut self, meeting: MeetingId, begun: bool, at: DateTime<Utc>) -> Result<u64> {
+    /// Stops the slips of [`Tx::slips_of`] that nothing was begun with; with `begun`, also those whose piece was not sent. Answers how many.
+    pub async fn stop_slips(&mut self, form: &str, whose: Owner, begun: bool, at: DateTime<Utc>) -> Result<u64> {
         let sql = if begun {
-            "update slip set stopped_at = $2 where meeting_id = $1 and stopped_at is null
+            "update slip set stopped_at = $4 where form = $1 and (meeting_id = $2 or child_id = $3) and stopped_at is null
              and not exists (select 1 from submission s where s.id = slip.submission_id and s.state = 'sent')"
         } else {
-            "update slip set stopped_at = $2 where meeting_id = $1 and stopped_at is null and submission_id is null"
+            "update slip set stopped_at = $4 where form = $1 and (meeting_id = $2 or child_id = $3) and stopped_at is null and submission_id is null"
         };
-        Ok(change!(self, |db| sqlx::query(sql).bind(meeting.raw()).bind(at).execute(db))?)
+        Ok(change!(self, |db| sqlx::query(sql)
+            .bind(form)
+            .bind(whose.about().map(MeetingId::raw))
+            .bind(whose.of_child().map(ChildId::raw))
+            .bind(at)
+            .execute(db))?)
     }
 }
 
-impl From<Row> for Slip {
-    fn from(row: Row) -> Self {
-        Self {
+impl TryFrom<Row> for Slip {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self> {
+        let whose = match (row.meeting_id, row.child_id) {
+            (Some(conference), _) => Owner::Family(MeetingId::new(conference)),
+            (None, Some(child)) => Owner::Adult(ChildId::new(child)),
+            (None, None) => return Err(Error::Unreadable { what: "slip", text: row.id.to_string() }),
+        };
+        Ok(Self {
             id: SlipId::new(row.id),
-            meeting: MeetingId::new(row.meeting_id),
+            form: row.form,
+            whose,
             made_at: row.made_at,
             expires_at: row.expires_at,
             submission: row.submission_id.map(SubmissionId::new),
             sent_at: row.sent_at,
             stopped_at: row.stopped_at,
-        }
+        })
     }
 }

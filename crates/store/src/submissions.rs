@@ -7,7 +7,7 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 use heard_domain::{
     forms::{Band, Language, Snapshot},
-    ids::{ChildId, MeetingId, SubmissionId},
+    ids::{ChildId, MeetingId, StaffId, SubmissionId},
     submission::{CycleChoice, SubmissionKind},
 };
 use serde::{Deserialize, Serialize};
@@ -19,8 +19,10 @@ use uuid::Uuid;
 pub enum Owner {
     /// A child's own words.
     Child(ChildId),
-    /// What a parent or carer says about this conference: of the whole family, whichever of its children it was held for.
+    /// What a parent or carer says about or for this conference: of the whole family, whichever of its children it is held for.
     Family(MeetingId),
+    /// What an adult writes about this child, as themselves: their carer, or their worker. Never the child's words.
+    Adult(ChildId),
 }
 
 impl Owner {
@@ -28,15 +30,23 @@ impl Owner {
     pub const fn child(self) -> Option<ChildId> {
         match self {
             Self::Child(child) => Some(child),
-            Self::Family(_) => None,
+            Self::Family(_) | Self::Adult(_) => None,
         }
     }
 
-    /// The conference that a family says something about.
+    /// The conference that a family says something about or for.
     pub const fn about(self) -> Option<MeetingId> {
         match self {
-            Self::Child(_) => None,
             Self::Family(conference) => Some(conference),
+            Self::Child(_) | Self::Adult(_) => None,
+        }
+    }
+
+    /// The child an adult writes about.
+    pub const fn of_child(self) -> Option<ChildId> {
+        match self {
+            Self::Adult(child) => Some(child),
+            Self::Child(_) | Self::Family(_) => None,
         }
     }
 }
@@ -48,6 +58,8 @@ pub struct Submission {
     pub id: SubmissionId,
     /// Whose it is.
     pub whose: Owner,
+    /// The worker who writes it; none for everyone who has no account.
+    pub author: Option<StaffId>,
     /// Which form.
     pub form: String,
     /// Which version of its words.
@@ -94,6 +106,8 @@ pub struct NewSubmission<'a> {
     pub id: SubmissionId,
     /// Whose.
     pub whose: Owner,
+    /// The worker who writes it.
+    pub author: Option<StaffId>,
     /// Which form.
     pub form: &'a str,
     /// Which version of its words.
@@ -119,6 +133,8 @@ struct Row {
     id: Uuid,
     child_id: Option<Uuid>,
     about_id: Option<Uuid>,
+    of_child_id: Option<Uuid>,
+    author_id: Option<Uuid>,
     form: String,
     form_version: i64,
     part: Option<String>,
@@ -138,7 +154,7 @@ struct Row {
 macro_rules! select_submission {
     ($rest:literal) => {
         concat!(
-            "select s.id, s.child_id, s.about_id, s.form, s.form_version, s.part, s.adds_to, s.kind, s.band, s.language, s.cycles, s.views, s.helper, s.started_at, s.sent_at, s.received_on, s.snapshot from submission s ",
+            "select s.id, s.child_id, s.about_id, s.of_child_id, s.author_id, s.form, s.form_version, s.part, s.adds_to, s.kind, s.band, s.language, s.cycles, s.views, s.helper, s.started_at, s.sent_at, s.received_on, s.snapshot from submission s ",
             $rest
         )
     };
@@ -149,8 +165,8 @@ impl Tx {
     pub async fn add_submission(&mut self, new: &NewSubmission<'_>) -> Result<()> {
         change!(self, |db| {
             sqlx::query(
-            "insert into submission (id, child_id, about_id, form, form_version, kind, band, language, state, cycles, views, helper, started_at, received_on, part)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, $11, $12, $13, $14)"
+            "insert into submission (id, child_id, about_id, form, form_version, kind, band, language, state, cycles, views, helper, started_at, received_on, part, of_child_id, author_id)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, $11, $12, $13, $14, $15, $16)"
         )
         .bind(new.id.raw())
         .bind(new.whose.child().map(ChildId::raw))
@@ -166,6 +182,8 @@ impl Tx {
         .bind(new.at)
         .bind(new.received_on)
         .bind(new.part)
+        .bind(new.whose.of_child().map(ChildId::raw))
+        .bind(new.author.map(StaffId::raw))
         .execute(db)
         })?;
         Ok(())
@@ -231,8 +249,28 @@ impl Tx {
         rows.into_iter().map(Submission::try_from).collect()
     }
 
-    /// What families sent about a conference, in an order that tells nothing of when: a piece without a name shall not be known by its place.
-    pub async fn returns_about(&mut self, conference: MeetingId) -> Result<Vec<Submission>> {
+    /// What adults sent for a meeting, before it or as a record of a child: in an order that tells nothing of when, as returns have it.
+    pub async fn adult_pieces_for(&mut self, meeting: MeetingId) -> Result<Vec<Submission>> {
+        let rows: Vec<Row> = on!(self, |db| sqlx::query_as(select_submission!(
+            "join submission_link l on l.submission_id = s.id
+             where l.meeting_id = $1 and l.ended_at is null and s.child_id is null and s.kind <> 'parent-feedback' order by s.id"
+        ))
+        .bind(meeting.raw())
+        .fetch_all(db))?;
+        rows.into_iter().map(Submission::try_from).collect()
+    }
+
+    /// What adults wrote about a child as themselves, begun or sent, newest first.
+    pub async fn adult_pieces_of(&mut self, child: ChildId) -> Result<Vec<Submission>> {
+        let rows: Vec<Row> =
+            on!(self, |db| sqlx::query_as(select_submission!("where s.of_child_id = $1 order by s.started_at desc, s.id"))
+                .bind(child.raw())
+                .fetch_all(db))?;
+        rows.into_iter().map(Submission::try_from).collect()
+    }
+
+    /// What families sent about or for a conference, in an order that tells nothing of when: a piece without a name shall not be known by its place.
+    pub async fn family_pieces(&mut self, conference: MeetingId) -> Result<Vec<Submission>> {
         let rows: Vec<Row> =
             on!(self, |db| sqlx::query_as(select_submission!("where s.about_id = $1 and s.state = 'sent' order by s.id"))
                 .bind(conference.raw())
@@ -244,15 +282,15 @@ impl Tx {
     pub async fn returns_shown_with(&mut self, conference: MeetingId) -> Result<Vec<Submission>> {
         let rows: Vec<Row> = on!(self, |db| sqlx::query_as(select_submission!(
             "join submission_link l on l.submission_id = s.id
-             where l.meeting_id = $1 and l.slot <> 'about' and l.ended_at is null and s.about_id is not null order by s.id"
+             where l.meeting_id = $1 and l.slot <> 'about' and l.ended_at is null and s.kind = 'parent-feedback' order by s.id"
         ))
         .bind(conference.raw())
         .fetch_all(db))?;
         rows.into_iter().map(Submission::try_from).collect()
     }
 
-    /// What the families of a child sent about any conference of this child.
-    pub async fn returns_of_family(&mut self, child: ChildId) -> Result<Vec<Submission>> {
+    /// What the families of a child sent about or for any conference of this child.
+    pub async fn family_pieces_of(&mut self, child: ChildId) -> Result<Vec<Submission>> {
         let rows: Vec<Row> = on!(self, |db| sqlx::query_as(select_submission!(
             "join participation p on p.meeting_id = s.about_id where p.child_id = $1 and s.state = 'sent' order by s.id"
         ))
@@ -316,14 +354,16 @@ impl TryFrom<Row> for Submission {
     type Error = crate::Error;
 
     fn try_from(row: Row) -> Result<Self> {
-        let whose = match (row.child_id, row.about_id) {
-            (Some(child), _) => Owner::Child(ChildId::new(child)),
-            (None, Some(conference)) => Owner::Family(MeetingId::new(conference)),
-            (None, None) => return Err(crate::Error::Unreadable { what: "submission", text: row.id.to_string() }),
+        let whose = match (row.child_id, row.about_id, row.of_child_id) {
+            (Some(child), _, _) => Owner::Child(ChildId::new(child)),
+            (None, Some(conference), _) => Owner::Family(MeetingId::new(conference)),
+            (None, None, Some(child)) => Owner::Adult(ChildId::new(child)),
+            (None, None, None) => return Err(crate::Error::Unreadable { what: "submission", text: row.id.to_string() }),
         };
         Ok(Self {
             id: SubmissionId::new(row.id),
             whose,
+            author: row.author_id.map(StaffId::new),
             form: row.form,
             form_version: row.form_version,
             part: row.part,

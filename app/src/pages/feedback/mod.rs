@@ -1,4 +1,4 @@
-//! `/feedback/{token}` and below: how the conference was, for parents and carers with a slip. Looking begins nothing; only the button does.
+//! `/feedback/{token}` and below: what parents and carers say with a slip. Looking begins nothing; only the button does.
 //! The token is in the address of this one page: below it stands the id of what was begun, which opens nothing without the session.
 
 pub(crate) mod check;
@@ -6,6 +6,7 @@ pub(crate) mod questions;
 pub(crate) mod sent;
 pub(crate) mod stopped;
 
+use super::{answering::Side, several::Way};
 use crate::{
     components::{Doorway, Languages},
     document::Doc,
@@ -22,7 +23,7 @@ use axum::{
 };
 use heard_domain::{
     calendar::london_date,
-    forms::{Band, Placeholder, TextId},
+    forms::{Author, Band, Form, Placeholder, Readers, TextId},
     ids::SubmissionId,
 };
 use heard_service::{
@@ -75,6 +76,20 @@ fn piece(id: &str) -> Result<SubmissionId, crate::failure::Failure> {
     id.parse().map_err(|_| crate::failure::Failure::NotFound)
 }
 
+/// The pages below an address that names a piece.
+fn way(visit: &Visit, id: &str) -> Result<Way, crate::failure::Failure> {
+    let id = piece(id)?;
+    Ok(Way {
+        id,
+        actor: visit.actor.clone(),
+        side: Side::Parent,
+        base: format!("/feedback/{id}"),
+        sent: format!("/feedback/{id}/sent"),
+        stopped: format!("/feedback/{id}/stopped"),
+        back_in: "/card?slip",
+    })
+}
+
 /// What a slip answers; `code` is what was typed, where it was not scanned.
 pub(crate) async fn show(visit: &Visit, face: SlipFace, code: Option<String>) -> Response {
     let say = Say { band: Band::Adult, names: visit.service().plain_names() };
@@ -91,6 +106,7 @@ pub(crate) async fn show(visit: &Visit, face: SlipFace, code: Option<String>) ->
             one_thing(visit, say, StatusCode::OK, "sent", TextId::SlipSent).await
         }
         SlipFace::Early => one_thing(visit, say, StatusCode::OK, "clock", TextId::SlipEarly).await,
+        SlipFace::Late => one_thing(visit, say, StatusCode::OK, "clock", TextId::SlipLate).await,
         SlipFace::Expired => one_thing(visit, say, StatusCode::GONE, "invitation", TextId::SlipExpired).await,
         SlipFace::Stopped => one_thing(visit, say, StatusCode::GONE, "invitation", TextId::SlipStopped).await,
         SlipFace::Unknown => one_thing(visit, say, StatusCode::NOT_FOUND, "unsure", TextId::SlipUnknown).await,
@@ -102,9 +118,14 @@ fn first_page(ready: &SlipReady, say: &Say, action: &str, code: Option<String>) 
     let first = ready.form.first_page(Band::Adult);
     let name = first.map(|page| say.filled_plain(&page.name)).unwrap_or_default();
     let intro = first.and_then(|page| page.intro.as_deref()).map(|intro| view! { <p>{say.filled(intro)}</p> });
-    // Who reads it has been said: what follows is that they are not told who sent it, and that no names are counted.
-    let unnamed = say.lines(TextId::WhoReadsFeedback).into_iter().skip(1);
-    let unnamed = unnamed.map(|pieces| view! { <p><crate::components::Pieces pieces/></p> }).collect_view();
+    let readers = if ready.form.readers == Readers::Feedback {
+        // Who reads it has been said: what follows is that they are not told who sent it, and that no names are counted.
+        let unnamed = say.lines(TextId::WhoReadsFeedback).into_iter().skip(1);
+        let unnamed = unnamed.map(|pieces| view! { <p><crate::components::Pieces pieces/></p> }).collect_view();
+        view! { {say.paragraphs(TextId::BeforeStartFeedback)}{unnamed} }.into_any()
+    } else {
+        say.paragraphs(TextId::BeforeStart).into_any()
+    };
     let mut again = say.lines(TextId::SlipAgain).into_iter();
     let begun = ready.begun.then(|| again.next()).flatten().map(|pieces| {
         view! { <p class="done-note" role="status"><Symbol name="tick"/><span><crate::components::Pieces pieces/></span></p> }
@@ -120,7 +141,7 @@ fn first_page(ready: &SlipReady, say: &Say, action: &str, code: Option<String>) 
         <h1>{name}</h1>
         {begun}
         {intro}
-        <div class="reader" id="reader"><Symbol name="eye"/><div>{say.paragraphs(TextId::BeforeStartFeedback)}{unnamed}{say.paragraphs(TextId::WhoReadsNot)}</div></div>
+        <div class="reader" id="reader"><Symbol name="eye"/><div>{readers}{say.paragraphs(TextId::WhoReadsNot)}</div></div>
         <div class="quiet stack">
             <p>{say.text(TextId::YourChoice)}</p>
             <p>{say.text(TextId::TimeTakes)}</p>
@@ -130,7 +151,7 @@ fn first_page(ready: &SlipReady, say: &Say, action: &str, code: Option<String>) 
         <p>{say.text(TextId::LinkOpen)}" "{say.text(TextId::LinkWrongPerson)}</p>
         <form method="post" action=action.to_owned()>
             {code.map(|code| view! { <input type="hidden" name="code" value=code/> })}
-            <div class="go"><button class="act" data-test="start-parent-feedback">{button}</button></div>
+            <div class="go"><button class="act" data-test=format!("start-{}", ready.form.id)>{button}</button></div>
         </form>
     }
 }
@@ -153,41 +174,30 @@ fn title(say: &Say, text: TextId) -> String {
 }
 
 /// What the questions are about: only shown.
-fn header(about: &heard_service::feedback::Header, say: &Say) -> impl IntoView + use<> {
+pub(crate) fn header(about: &heard_service::feedback::Header, form: &Form, say: &Say) -> impl IntoView + use<> {
     use heard_domain::meeting::MeetingKind;
     let language = say.language();
-    let labels: Vec<String> = say.plain_lines(TextId::FeedbackHeader);
-    let kind = match about.kind {
-        MeetingKind::ReviewConference => 1,
-        MeetingKind::TransferInConference => 2,
-        _ => 0,
-    };
-    let kind = say.plain_lines(TextId::FeedbackKinds).into_iter().nth(kind).unwrap_or_default();
-    let day = format!("{}{}{}", language.day(london_date(about.starts_at)), language.comma(), language.time(about.starts_at));
-    let family = Some(about.family.join(language.comma()))
+    let of_a_child = form.author != Author::ParentOrCarer;
+    let labels: Vec<String> = say.plain_lines(if of_a_child { TextId::ViewsHeader } else { TextId::FeedbackHeader });
+    let meeting = about.meeting.map(|(kind, starts_at)| {
+        let kind = match kind {
+            MeetingKind::ReviewConference => 1,
+            MeetingKind::TransferInConference => 2,
+            _ => 0,
+        };
+        let kind = say.plain_lines(TextId::FeedbackKinds).into_iter().nth(kind).filter(|_| !of_a_child);
+        let kind = kind.map(|kind| view! { {kind}{language.comma()} });
+        let day = format!("{}{}{}", language.day(london_date(starts_at)), language.comma(), language.time(starts_at));
+        view! { {kind}<time datetime=starts_at.to_rfc3339()>{day}</time> }.into_any()
+    });
+    let names = Some(about.names.join(language.comma()))
         .filter(|names| !names.is_empty())
         .map(|names| view! { <bdi>{names}</bdi> }.into_any());
-    let conference = Some(view! { {kind}{language.comma()}<time datetime=about.starts_at.to_rfc3339()>{day}</time> }.into_any());
     let chair = about.chair.clone().map(|chair| view! { <bdi>{chair}</bdi> }.into_any());
     let rows = labels
         .into_iter()
-        .zip([family, conference, chair])
+        .zip([names, meeting, chair])
         .filter_map(|(label, value)| Some(view! { <div><dt>{label}</dt><dd>{value?}</dd></div> }))
         .collect_view();
     view! { <div class="card" data-test="feedback-header"><dl class="facts">{rows}</dl></div> }
-}
-
-/// The fields of several questions, which their names keep apart: `improve.text`.
-pub(crate) fn by_question(
-    posted: &mut Posted,
-) -> Result<std::collections::BTreeMap<String, heard_domain::forms::RawFields>, crate::failure::Failure> {
-    let mut questions: std::collections::BTreeMap<String, heard_domain::forms::RawFields> = std::collections::BTreeMap::new();
-    let names: Vec<String> = posted.0.names().map(str::to_owned).collect();
-    for name in names {
-        let Some((question, field)) = name.split_once('.') else { return Err(crate::failure::Failure::Unreadable) };
-        for value in posted.all(&name) {
-            questions.entry(question.to_owned()).or_default().push(field, value);
-        }
-    }
-    Ok(questions)
 }

@@ -8,24 +8,25 @@ use axum::{
 };
 use heard_domain::{
     calendar::london_date,
-    forms::{Band, Placeholder, TextId},
+    forms::{Band, Placeholder, Readers, TextId},
 };
 use leptos::prelude::*;
 
 /// The receipt; a draft goes back to its check page.
 pub(crate) async fn get(visit: Visit, Path(id): Path<String>) -> Outcome {
     let id = piece(&id)?;
-    let Some((at, names)) = visit.service().feedback_sent(&visit.actor, id).await? else {
+    let Some(sent) = visit.service().feedback_sent(&visit.actor, id).await? else {
         return Ok(Redirect::to(&format!("/feedback/{id}/check")).into_response());
     };
-    let say = Say { band: Band::Adult, names: names.with_day(Placeholder::SentDate, london_date(at)) };
+    let say = Say { band: Band::Adult, names: sent.names.with_day(Placeholder::SentDate, london_date(sent.at)) };
+    let thanks = if sent.form.readers == Readers::Feedback { TextId::SentFeedback } else { TextId::SentViews };
     let words = say.clone();
     let title = title(&say, TextId::SlipSent);
     let doc = Doc::open(title.clone(), move || {
         view! {
             <Doorway symbol="sent"/>
             <h1>{title.clone()}</h1>
-            <p>{say.text(TextId::SentFeedback)}</p>
+            <p>{say.text(thanks)}</p>
             <p data-test="receipt">{say.text(TextId::ReceiptSent)}</p>
             <form method="post" action="/close" class="go"><button class="act">{say.plain(TextId::CloseButton)}</button></form>
         }

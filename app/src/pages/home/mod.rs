@@ -11,7 +11,7 @@ pub(crate) async fn get(visit: Visit) -> Outcome {
     match &visit.actor {
         Actor::Child(_) => return Ok(Redirect::to("/me").into_response()),
         Actor::Staff(_) => return Ok(Redirect::to("/staff").into_response()),
-        Actor::Parent(_) | Actor::Nobody | Actor::Operator => {}
+        Actor::Parent(_) | Actor::Author(_) | Actor::Nobody | Actor::Operator => {}
     }
     let known = match &visit.device {
         Some(device) => visit.service().device_has_pin(device).await?,

@@ -22,7 +22,7 @@ pub(crate) async fn get(visit: Visit, headers: HeaderMap) -> Outcome {
             Say { band, names }
         }
         Actor::Parent(_) => Say { band: Band::Adult, names: visit.service().plain_names() },
-        Actor::Nobody | Actor::Staff(_) | Actor::Operator => Say::anyone(visit.service().plain_names()),
+        Actor::Nobody | Actor::Staff(_) | Actor::Author(_) | Actor::Operator => Say::anyone(visit.service().plain_names()),
     };
     let back = came_from(&headers).unwrap_or_else(|| visit.home().to_owned());
     let kept = is_kept(&visit.actor);

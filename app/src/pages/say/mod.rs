@@ -1,7 +1,6 @@
 //! `/say/{submission}`: one piece, from the first page to the receipt. Children, and helpers beside them.
 
 pub(crate) mod check;
-mod kept;
 pub(crate) mod question;
 pub(crate) mod sent;
 pub(crate) mod start;

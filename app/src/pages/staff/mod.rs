@@ -10,4 +10,5 @@ pub(crate) mod reports;
 pub(crate) mod set_up;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
+pub(crate) mod slips;
 pub(crate) mod tasks;

@@ -44,6 +44,9 @@ pub enum FieldProblem {
     /// No such day.
     #[error("no date")]
     BadDate,
+    /// A day that has not come yet, for what has been seen.
+    #[error("still to come")]
+    NotYet,
     /// No such time, or no such length.
     #[error("no time")]
     BadTime,
@@ -61,6 +64,7 @@ impl FieldProblem {
             Self::NotText => TextId::ErrorNotText,
             Self::OneOrAll { .. } => TextId::ErrorOneOrAll,
             Self::BadDate => TextId::ErrorDate,
+            Self::NotYet => TextId::ErrorNotYet,
             Self::BadTime => TextId::ErrorTime,
             Self::Required => TextId::ErrorRequired,
         }
@@ -68,7 +72,8 @@ impl FieldProblem {
 }
 
 impl FieldError {
-    pub(super) fn new(field: impl Into<String>, problem: FieldProblem) -> Self {
+    /// A problem with this field.
+    pub fn new(field: impl Into<String>, problem: FieldProblem) -> Self {
         Self { field: field.into(), problem }
     }
 

@@ -7,7 +7,7 @@ use super::question::Question;
 use super::readers::Readers;
 use crate::{
     meeting::{MeetingKind, UnknownWord},
-    submission::SubmissionKind,
+    submission::{Cycle, CycleChoice, SubmissionKind},
 };
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -236,6 +236,16 @@ impl Form {
     /// One of its questions.
     pub fn question(&self, id: &str) -> Option<&Question> {
         self.questions.iter().find(|question| question.id == id)
+    }
+
+    /// The cycles of the meetings it is for. What an adult says for a review is not passed on to a conference, nor the other way round.
+    pub fn cycles(&self) -> CycleChoice {
+        let is_for = |cycle| MeetingKind::ALL.into_iter().any(|kind| Cycle::of(kind) == cycle && self.is_offered_for(kind));
+        match (is_for(Cycle::Care), is_for(Cycle::Protection)) {
+            (true, false) => CycleChoice::Care,
+            (false, true) => CycleChoice::Protection,
+            _ => CycleChoice::Both,
+        }
     }
 
     /// Whether it is offered in the cycle of this kind of meeting. Linking follows rules section 4 and not this.

@@ -152,6 +152,12 @@ impl Question {
         matches!(self.kind, Kind::People { from: Some(PeopleFrom::LinkedAdults), .. })
     }
 
+    /// Whether some answers could lead to it, as things stand: what a paper asks, where all the questions stand below each other.
+    pub fn may_be_asked(&self, band: Band, facts: &Facts) -> bool {
+        let stands = |condition: &Condition| condition.question().is_some() || condition.holds_of(facts);
+        self.bands.contains(&band) && !self.later && self.is_answerable() && self.show_if.iter().all(stands)
+    }
+
     /// The name of the page it is asked on: its group's, or its own.
     pub fn page_key(&self) -> &str {
         self.group.as_deref().unwrap_or(&self.id)

@@ -54,6 +54,9 @@ pub struct SentFact {
     pub cycles: CycleChoice,
     /// The conference that a parent's or carer's feedback is about. Other kinds have none.
     pub about: Option<MeetingId>,
+    /// The conference that a family's views were asked for. As long as it can still hear them they go there, and not to an earlier one
+    /// of a brother or sister.
+    pub made_for: Option<MeetingId>,
 }
 
 impl SentFact {

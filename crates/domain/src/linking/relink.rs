@@ -55,14 +55,15 @@ pub fn is_frozen(sent: &SentFact, link: &Link, meetings: &[MeetingFact]) -> bool
     }
 }
 
-/// The earliest meeting still to be held that starts after the sending (item 1); if there is none, the earliest limit (item 3).
+/// The earliest meeting still to be held that starts after the sending (item 1), but first the one it was made for; if there is none,
+/// the earliest limit (item 3).
 /// What feedback is about is never what comes next, not even when it was moved after all.
 fn next_target(sent: &SentFact, cycle: Cycle, meetings: &[MeetingFact], windows: &[DueWindow]) -> Option<Target> {
     let next = meetings
         .iter()
         .filter(|meeting| meeting.is_open() && sent.is_for(meeting.kind, cycle) && sent.sent_at < meeting.starts_at)
         .filter(|meeting| sent.about != Some(meeting.id))
-        .min_by_key(|meeting| (meeting.starts_at, meeting.id));
+        .min_by_key(|meeting| (sent.made_for != Some(meeting.id), meeting.starts_at, meeting.id));
     if let Some(meeting) = next {
         return Some(Target::Meeting(meeting.id));
     }

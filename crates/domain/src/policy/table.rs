@@ -17,6 +17,7 @@ const SERV: Scope = Scope::Service;
 /// - Only the chair, who was there, confirms a participation code.
 /// - Parents and carers come in by slips that open one thing of their own, and have no other page here.
 /// - What they say of a conference is read by its chair and the manager: not by the worker it may be about, nor by who typed it in.
+/// - What adults say before a meeting is read as a child's words are. Only an allocated worker writes a record of a young child.
 #[rustfmt::skip]
 #[expect(clippy::match_same_arms, reason = "one row for each action, to be read as a table")]
 const fn row(action: Action) -> [Scope; 8] {
@@ -27,6 +28,7 @@ const fn row(action: Action) -> [Scope; 8] {
         Do::SeeOwnReceipt    => [OWN,  NONE,  NONE, NONE,  NONE, NONE,   NONE,   NONE],
         Do::SetPin           => [OWN,  NONE,  NONE, NONE,  NONE, NONE,   NONE,   NONE],
         Do::GiveFeedback     => [NONE, OWN,   OWN,  NONE,  NONE, NONE,   NONE,   NONE],
+        Do::GiveAdultViews   => [NONE, OWN,   OWN,  NONE,  NONE, NONE,   NONE,   NONE],
 
         Do::SeeDesk          => [NONE, NONE,  NONE, ALLO,  MEET, SERV,   SERV,   OWN ],
         Do::ListChildren     => [NONE, NONE,  NONE, ALLO,  MEET, SERV,   SERV,   NONE],
@@ -45,8 +47,11 @@ const fn row(action: Action) -> [Scope; 8] {
         Do::Reply            => [NONE, NONE,  NONE, NONE,  MEET, NONE,   NONE,   NONE],
 
         Do::MakeSlips        => [NONE, NONE,  NONE, NONE,  MEET, SERV,   SERV,   NONE],
+        Do::InviteCarer      => [NONE, NONE,  NONE, ALLO,  MEET, SERV,   SERV,   NONE],
         Do::KeyInFeedback    => [NONE, NONE,  NONE, NONE,  NONE, SERV,   NONE,   NONE],
         Do::ReadFeedback     => [NONE, NONE,  NONE, NONE,  MEET, NONE,   SERV,   NONE],
+        Do::ReadAdultViews   => [NONE, NONE,  NONE, ALLO,  MEET, NONE,   SERV,   NONE],
+        Do::Observe          => [NONE, NONE,  NONE, ALLO,  NONE, NONE,   NONE,   NONE],
 
         Do::SeeAlerts        => [NONE, NONE,  NONE, ALLO,  MEET, NONE,   SERV,   NONE],
         Do::AcknowledgeAlert => [NONE, NONE,  NONE, ALLO,  MEET, NONE,   SERV,   NONE],

@@ -71,6 +71,8 @@ words! {
     SetPin = "set-pin",
     /// Say, as a parent or carer with a slip, how a conference was.
     GiveFeedback = "give-feedback",
+    /// Say, as a parent or carer with a slip, what one thinks before a meeting.
+    GiveAdultViews = "give-adult-views",
     /// See the first page of the working side.
     SeeDesk = "see-desk",
     /// List children and search among them.
@@ -99,10 +101,16 @@ words! {
     Reply = "reply",
     /// Make slips with which parents and carers say how a conference was, and stop them. Never what was said with one.
     MakeSlips = "make-slips",
-    /// Type in what a parent or carer wrote on paper about a conference.
+    /// Make slips with which a child's carers say what they think before a review, and stop them.
+    InviteCarer = "invite-carer",
+    /// Type in what a parent or carer wrote on paper.
     KeyInFeedback = "key-in-feedback",
     /// Read what parents and carers said about a conference. Its chair, and the chair's manager; not the chair of a later one.
     ReadFeedback = "read-feedback",
+    /// Read what parents, carers and workers wrote before a meeting, as themselves. Each answer has its own readers besides.
+    ReadAdultViews = "read-adult-views",
+    /// Write a record of a young child: what was seen and heard, never as the child.
+    Observe = "observe",
     /// See safety alerts.
     SeeAlerts = "see-alerts",
     /// Take a safety alert on, by name.

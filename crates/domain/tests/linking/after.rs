@@ -61,3 +61,11 @@ fn it_is_unread_for_a_new_chair_until_they_open_it() {
     assert!(unread_at_start(new, &openings, start), "opened when the meeting was starting");
     assert!(!unread_at_start(old, &openings, start));
 }
+
+#[test]
+fn a_familys_views_can_only_be_late_for_the_conference_they_were_asked_for() {
+    let all = [conference(1, "2019-05-05 10:00"), conference(2, "2019-05-13 10:00")];
+    let views = |sent_at| SentFact { made_for: Some(id(2)), ..sent(SubmissionKind::AdultViews, sent_at) };
+    assert_eq!(came_after(&views("2019-05-05 11:00"), &all), []);
+    assert_eq!(came_after(&views("2019-05-13 11:00"), &all), [id(2)]);
+}

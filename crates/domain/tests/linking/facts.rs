@@ -45,7 +45,7 @@ pub(crate) fn due(kind: MeetingKind, limit: &str) -> DueWindow {
 }
 
 pub(crate) fn sent(kind: SubmissionKind, local: &str) -> SentFact {
-    SentFact { kind, sent_at: at(local), cycles: CycleChoice::Both, about: None }
+    SentFact { kind, sent_at: at(local), cycles: CycleChoice::Both, about: None, made_for: None }
 }
 
 pub(crate) fn statement(local: &str) -> SentFact {

@@ -158,3 +158,15 @@ fn every_rule_and_reason_has_a_key_of_its_own_and_a_sentence() {
     }
     assert!("sometime".parse::<Slot>().is_err());
 }
+
+#[test]
+fn a_familys_views_go_to_the_conference_they_were_asked_for_and_not_to_a_siblings_earlier_one() {
+    let (theirs, asked_for) = (conference(1, "2019-05-10 10:00"), conference(2, "2019-05-13 10:00"));
+    let views = SentFact { made_for: Some(id(2)), ..sent(SubmissionKind::AdultViews, "2019-05-05 21:10") };
+    let mut piece = Piece::new(views);
+    piece.relink(&[theirs, asked_for], &[]);
+    assert_eq!(piece.goes_to(PROTECTION), to_meeting(2, LinkRule::EarliestPlanned));
+    let called_off = MeetingFact { state: MeetingState::Cancelled, ..asked_for };
+    piece.relink(&[theirs, called_off], &[]);
+    assert_eq!(piece.goes_to(PROTECTION), to_meeting(1, LinkRule::NextInstead), "called off: to the next one there is");
+}

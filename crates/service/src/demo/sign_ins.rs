@@ -4,7 +4,7 @@ use super::{PASSWORD, people::Staff};
 use crate::{
     Actor, Service,
     error::{Error, Result},
-    feedback::{NewSlip, Opened},
+    feedback::{NewSlip, Opened, SlipFor},
     way_in::{CardSecret, NewCard, Origin},
 };
 use heard_domain::{
@@ -143,7 +143,7 @@ impl Service {
             returning: self.come_back(let_in.returning).await?,
             parent: match let_in.conference {
                 Some(conference) => {
-                    let slips = self.make_slips(&Actor::Operator, conference, "1").await?.slips;
+                    let slips = self.make_slips(&Actor::Operator, SlipFor::After(conference), "1").await?.slips;
                     slips.into_iter().next().map(|slip| SlipSignIn { url: slip.url, code: slip.code })
                 }
                 None => None,

@@ -1,6 +1,6 @@
 //! Opening a slip. Looking changes nothing, since mail scanners and curious fingers look; only the button begins.
 
-use super::{FORM, is_asked_about};
+use super::{SlipFor, is_asked_about, slip_for::About};
 use crate::{
     Service,
     error::{Error, Result},
@@ -10,10 +10,10 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use heard_domain::{
-    forms::{Band, Form, Names, Placeholder},
+    forms::{Band, Form, Names},
     ids::SubmissionId,
 };
-use heard_store::{NewSubmission, Owner, Slip};
+use heard_store::{NewSubmission, Slip};
 
 /// What a slip answers when it is looked at. Nothing of the family is told before the button is pressed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +22,10 @@ pub enum SlipFace {
     Ready(SlipReady),
     /// It was sent, then.
     Sent(DateTime<Utc>),
-    /// Its conference has not begun: it may have been moved since.
+    /// It asks how a conference was, which has not begun: it may have been moved since.
     Early,
+    /// It was for the time before a conference, which has begun. What was begun in time can still be sent.
+    Late,
     /// Past its date.
     Expired,
     /// Stopped by staff, or its conference was called off.
@@ -78,7 +80,8 @@ impl Service {
                 let piece = SubmissionId::new(self.chance.id());
                 tx.add_submission(&NewSubmission {
                     id: piece,
-                    whose: Owner::Family(slip.meeting),
+                    whose: slip.whose,
+                    author: None,
                     form: &form.id,
                     form_version: i64::from(form.version),
                     part: None,
@@ -113,22 +116,28 @@ impl Service {
         if let Some(sent_at) = slip.sent_at {
             return Ok(SlipFace::Sent(sent_at));
         }
-        let mut tx = self.store.read().await?;
-        let meeting = tx.meeting(slip.meeting).await?.ok_or(Error::Hidden)?;
-        if slip.stopped_at.is_some() || !is_asked_about(&meeting) {
+        if slip.stopped_at.is_some() {
             return Ok(SlipFace::Stopped);
         }
+        let asks = Self::asked_by(&slip)?;
+        let begun = slip.submission.is_some();
+        let mut tx = self.store.read().await?;
+        let face = match (asks, self.about(&mut tx, asks).await?) {
+            // What was begun before a conference goes to the family's next one when that was called off.
+            (SlipFor::Before(_), About::Conference(_)) if begun => None,
+            (_, About::Conference(meeting)) if !is_asked_about(&meeting) => Some(SlipFace::Stopped),
+            (SlipFor::After(_), About::Conference(meeting)) if now < meeting.starts_at => Some(SlipFace::Early),
+            (SlipFor::Before(_), About::Conference(meeting)) if !self.is_to_come(&meeting) => Some(SlipFace::Late),
+            _ => None,
+        };
         if slip.expires_at < now {
             return Ok(SlipFace::Expired);
         }
-        if now < meeting.starts_at {
-            return Ok(SlipFace::Early);
+        if let Some(face) = face {
+            return Ok(face);
         }
-        let form = self.forms().form(FORM).ok_or(Error::Hidden)?;
-        let (_, chair) = self.around_feedback(&mut tx, slip.meeting).await?;
-        let minutes = form.minutes.get(&Band::Adult).copied().unwrap_or_default();
-        let names = self.feedback_names(chair.as_deref()).with(Placeholder::Minutes, minutes.to_string());
-        Ok(SlipFace::Ready(SlipReady { begun: slip.submission.is_some(), form, names }))
+        let form = self.form_of(asks)?;
+        Ok(SlipFace::Ready(SlipReady { begun, form, names: self.names_before_the_button(form) }))
     }
 
     async fn find_slip(&self, secret: &CardSecret, origin: &Origin) -> Result<Option<Slip>> {

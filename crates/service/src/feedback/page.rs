@@ -8,7 +8,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use heard_domain::{
-    forms::{Answer, Band, Facts, Form, Names, Position, Question, RawFields},
+    forms::{Answer, Band, Facts, FieldError, FieldProblem, Form, Names, Position, Question, RawFields},
     ids::SubmissionId,
 };
 use heard_store::Tx;
@@ -76,6 +76,17 @@ pub struct FeedbackStopped {
     pub names: Names,
 }
 
+/// Sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedbackSent {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The form.
+    pub form: &'static Form,
+    /// The names in the words.
+    pub names: Names,
+}
+
 impl FeedbackPage {
     /// The revisions of its questions in one field, as the page posts them back: `0.2.1`.
     pub fn revisions(&self) -> String {
@@ -88,9 +99,7 @@ impl Service {
     pub async fn feedback_page(&self, actor: &Actor, id: SubmissionId, key: &str) -> Result<FeedbackPage> {
         let mut tx = self.store.read().await?;
         let draft = self.open_draft(&mut tx, actor, id).await?;
-        let conference = draft.submission.whose.about().ok_or(Error::Hidden)?;
-        let meeting = tx.meeting(conference).await?.ok_or(Error::Hidden)?;
-        let header = self.feedback_header(&mut tx, &meeting).await?;
+        let header = self.adults_header(&mut tx, draft.form, draft.submission.whose).await?;
         let journey = draft.journey();
         let pages = journey.pages();
         let index = pages.iter().position(|page| page.key == key).ok_or(Error::Hidden)?;
@@ -143,7 +152,7 @@ impl Service {
     ) -> Result<Place> {
         let mut tx = self.store.write().await?;
         let draft = self.open_draft(&mut tx, actor, id).await?;
-        self.put_page(&mut tx, &draft, key, fields, &unpacked(seen)).await?;
+        self.put_page(&mut tx, &draft, key, fields, &unpacked(seen), then != Then::Stop).await?;
         let draft = self.open_draft(&mut tx, actor, id).await?;
         tx.commit().await?;
         let journey = draft.journey();
@@ -166,7 +175,7 @@ impl Service {
     ) -> Result<PageAutosaved> {
         let mut tx = self.store.write().await?;
         let draft = self.open_draft(&mut tx, actor, id).await?;
-        let revisions = self.put_page(&mut tx, &draft, key, fields, &unpacked(seen)).await?;
+        let revisions = self.put_page(&mut tx, &draft, key, fields, &unpacked(seen), false).await?;
         tx.commit().await?;
         Ok(PageAutosaved { revisions: packed(revisions), at: self.clock.now() })
     }
@@ -178,7 +187,7 @@ impl Service {
         key: &str,
         ticket: &str,
         fields: BTreeMap<String, RawFields>,
-    ) -> Result<()> {
+    ) -> Result<PageAutosaved> {
         if !self.is_ticket(ticket, id, key) {
             return Err(Error::SignedOut);
         }
@@ -189,9 +198,21 @@ impl Service {
             .iter()
             .map(|question| draft.saved(&question.id).map_or(0, |saved| saved.revision))
             .collect();
-        self.put_page(&mut tx, &draft, key, fields, &newest).await?;
-        tx.audit(self.clock.now(), "ticket", "save-after-session", &format!("submission:{id}"), "").await?;
-        Ok(tx.commit().await?)
+        let revisions = self.put_page(&mut tx, &draft, key, fields, &newest, false).await?;
+        let at = self.clock.now();
+        tx.audit(at, "ticket", "save-after-session", &format!("submission:{id}"), "").await?;
+        tx.commit().await?;
+        Ok(PageAutosaved { revisions: packed(revisions), at })
+    }
+
+    /// Whether a whole page is what was sent: then an old page that is sent again has nothing to lose.
+    pub async fn is_what_was_sent_of(&self, actor: &Actor, id: SubmissionId, page: &BTreeMap<String, RawFields>) -> Result<bool> {
+        for (question, fields) in page {
+            if !self.is_what_was_sent(actor, id, question, fields).await? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Where someone who stopped goes on, and until when.
@@ -204,16 +225,17 @@ impl Service {
         Ok(FeedbackStopped { until: slip.expires_at, place, names: draft.names })
     }
 
-    /// When a piece of the person's own was sent; none while it is a draft.
-    pub async fn feedback_sent(&self, actor: &Actor, id: SubmissionId) -> Result<Option<(DateTime<Utc>, Names)>> {
+    /// A piece of the person's own that was sent; none while it is a draft.
+    pub async fn feedback_sent(&self, actor: &Actor, id: SubmissionId) -> Result<Option<FeedbackSent>> {
         let mut tx = self.store.read().await?;
         let submission = self.own(&mut tx, actor, id).await?;
-        let conference = submission.whose.about().ok_or(Error::Hidden)?;
-        let (_, chair) = self.around_feedback(&mut tx, conference).await?;
-        Ok(submission.sent_at.map(|at| (at, self.feedback_names(chair.as_deref()))))
+        let form = self.forms().form(&submission.form).ok_or(Error::Hidden)?;
+        let (_, readers) = self.around_adults(&mut tx, form, submission.whose).await?;
+        Ok(submission.sent_at.map(|at| FeedbackSent { at, form, names: self.adults_names(&readers) }))
     }
 
-    /// Takes a page into the draft; answers the new revisions in the order of its questions.
+    /// Takes a page into the draft; answers the new revisions in the order of its questions. What cannot be skipped is asked for only
+    /// when someone goes on from the page (`whole`): half of it is kept all the same.
     async fn put_page(
         &self,
         tx: &mut Tx,
@@ -221,6 +243,7 @@ impl Service {
         key: &str,
         mut fields: BTreeMap<String, RawFields>,
         seen: &[i64],
+        whole: bool,
     ) -> Result<Vec<i64>> {
         let questions = questions_of(draft, key)?;
         let typed: Vec<(&str, RawFields, i64)> = questions
@@ -236,9 +259,15 @@ impl Service {
             return Err(Error::Hidden);
         }
         let mut wrong = Vec::new();
+        let mut left_out = Vec::new();
         for (id, typed, _) in &typed {
-            if let Err(problem) = draft.question(id)?.parse(typed, draft.band, &draft.facts) {
-                wrong.push(((*id).to_owned(), problem));
+            match draft.question(id)?.parse(typed, draft.band, &draft.facts) {
+                Ok(Some(Answer::Dated { date, .. })) if date > self.clock.today() => {
+                    wrong.push(((*id).to_owned(), FieldError::new("date-day", FieldProblem::NotYet)));
+                }
+                Ok(_) => {}
+                Err(FieldError { problem: FieldProblem::Required, .. }) if !whole => left_out.push(*id),
+                Err(problem) => wrong.push(((*id).to_owned(), problem)),
             }
         }
         if !wrong.is_empty() {
@@ -246,7 +275,8 @@ impl Service {
         }
         let mut revisions = Vec::with_capacity(typed.len());
         for (id, typed, seen) in typed {
-            revisions.push(self.put_answer(tx, draft, id, typed, seen).await?);
+            let left_out = left_out.contains(&id);
+            revisions.push(if left_out { seen } else { self.put_answer(tx, draft, id, typed, seen).await? });
         }
         Ok(revisions)
     }

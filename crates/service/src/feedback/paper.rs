@@ -1,26 +1,26 @@
-//! A return on paper: business support types it in as it stands. It is marked as paper, with the day it came.
+//! What came on paper: business support types it in as it stands. It is marked as paper, with the day it came.
 
-use super::{FORM, Header, is_asked_about};
+use super::{Header, SlipFor, is_asked_about, slip_for::About};
 use crate::{
     Actor, Service,
     error::{Error, Problem, Result},
+    say::task_about,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use heard_domain::{
     calendar::london_date,
     forms::{Answers, Band, Facts, Form, Journey, Language, Names, RawFields},
-    ids::{MeetingId, SubmissionId},
+    ids::SubmissionId,
     policy::Action,
-    submission::CycleChoice,
 };
-use heard_store::{Meeting, NewSubmission, Owner, Saved, Tx};
+use heard_store::{NewSubmission, Saved, Tx};
 use std::collections::BTreeMap;
 
 /// The page on which a paper return is typed in.
 #[derive(Clone, Debug)]
 pub struct PaperPage {
-    /// The conference.
-    pub meeting: MeetingId,
+    /// What it answers.
+    pub asks: SlipFor,
     /// What stands on top of the paper.
     pub header: Header,
     /// The form.
@@ -36,48 +36,40 @@ pub struct PaperPage {
 }
 
 impl Service {
-    /// The page for a paper return about a conference.
-    pub async fn paper_page(&self, actor: &Actor, id: MeetingId) -> Result<PaperPage> {
+    /// The page for what came on paper.
+    pub async fn paper_page(&self, actor: &Actor, asks: SlipFor) -> Result<PaperPage> {
         let mut tx = self.store.read().await?;
-        let meeting = self.conference_on_paper(&mut tx, actor, id).await?;
-        let header = self.feedback_header(&mut tx, &meeting).await?;
-        let (facts, chair) = self.around_feedback(&mut tx, id).await?;
-        let names = self.feedback_names(chair.as_deref());
-        Ok(PaperPage {
-            meeting: id,
-            header,
-            form: self.forms().form(FORM).ok_or(Error::Hidden)?,
-            names,
-            facts,
-            piece: SubmissionId::new(self.chance.id()),
-            days: (london_date(meeting.starts_at), self.clock.today()),
-        })
+        let first = self.on_paper(&mut tx, actor, asks).await?;
+        let form = self.form_of(asks)?;
+        let header = self.adults_header(&mut tx, form, asks.whose()).await?;
+        let (facts, readers) = self.around_adults(&mut tx, form, asks.whose()).await?;
+        let names = self.adults_names(&readers);
+        let days = (first, self.clock.today());
+        Ok(PaperPage { asks, header, form, names, facts, piece: SubmissionId::new(self.chance.id()), days })
     }
 
-    /// Keeps a paper return, as sent. The same paper (`piece`) is kept once, however often the button is pressed.
+    /// Keeps it, as sent. The same paper (`piece`) is kept once, however often the button is pressed.
     ///
     /// # Errors
     /// [`Error::Invalid`] at `received`; [`Error::Answers`] with every answer that cannot be taken.
     pub async fn key_in_paper(
         &self,
         actor: &Actor,
-        id: MeetingId,
+        asks: SlipFor,
         piece: SubmissionId,
         received: &str,
         mut fields: BTreeMap<String, RawFields>,
     ) -> Result<()> {
         let mut tx = self.store.write().await?;
-        let meeting = self.conference_on_paper(&mut tx, actor, id).await?;
+        let first = self.on_paper(&mut tx, actor, asks).await?;
         if let Some(there) = tx.submission(piece).await? {
-            let same = there.whose == Owner::Family(id) && there.received_on.is_some();
+            let same = there.whose == asks.whose() && there.form == asks.form() && there.received_on.is_some();
             return if same { Ok(()) } else { Err(Error::Hidden) };
         }
-        let form = self.forms().form(FORM).ok_or(Error::Hidden)?;
-        let (facts, chair) = self.around_feedback(&mut tx, id).await?;
-        let names = self.feedback_names(chair.as_deref());
+        let form = self.form_of(asks)?;
+        let (facts, _) = self.around_adults(&mut tx, form, asks.whose()).await?;
         let (mut answers, mut wrong) = (Answers::new(), Vec::new());
-        let nothing = Answers::new();
-        for question in Journey::new(form, Band::Adult, &facts, &nothing).steps() {
+        for question in form.questions.iter().filter(|question| question.may_be_asked(Band::Adult, &facts)) {
             match question.parse(&fields.remove(&question.id).unwrap_or_default(), Band::Adult, &facts) {
                 Ok(answer) => answers.extend(answer.map(|answer| (question.id.clone(), answer))),
                 Err(problem) => wrong.push((question.id.clone(), problem)),
@@ -87,21 +79,31 @@ impl Service {
             return Err(Error::Hidden);
         }
         let invalid = |message: &str| Err(Error::Invalid(vec![Problem::new("received", message)]));
-        let (first, last) = (london_date(meeting.starts_at), self.clock.today());
-        let day = received.trim().parse::<NaiveDate>().ok().filter(|day| (first..=last).contains(day));
-        let Some(day) = day else { return invalid("Enter the day it came, from the day of the conference to today") };
+        let day = received.trim().parse::<NaiveDate>().ok().filter(|day| (first..=self.clock.today()).contains(day));
+        let Some(day) = day else {
+            return invalid(match asks {
+                SlipFor::After(_) => "Enter the day it came, from the day of the conference to today",
+                SlipFor::Before(_) | SlipFor::Carer(_) => "Enter the day it came, in the last four weeks",
+            });
+        };
         if !wrong.is_empty() {
             return Err(Error::Answers(wrong));
         }
         let journey = Journey::new(form, Band::Adult, &facts, &answers);
+        // A paper can hold an answer that hangs on another which was left out: nothing of it is dropped in silence.
+        if let Some(gone) = journey.no_longer_asked().first().and_then(|gone| gone.question) {
+            let told =
+                format!("Below, \"{}\" is filled in, and the answer that it belongs to is not", gone.ask.shown(Band::Adult));
+            return Err(Error::Invalid(vec![Problem::new("received", told)]));
+        }
         if journey.answered().next().is_none() {
             return invalid("Nothing is filled in below");
         }
-        let at =
-            self.record(&mut tx, actor, Action::KeyInFeedback, &format!("meeting:{id}"), &format!("submission:{piece}")).await?;
+        let at = self.record(&mut tx, actor, Action::KeyInFeedback, &asks.subject(), &format!("submission:{piece}")).await?;
         tx.add_submission(&NewSubmission {
             id: piece,
-            whose: Owner::Family(id),
+            whose: asks.whose(),
+            author: None,
             form: &form.id,
             form_version: i64::from(form.version),
             part: None,
@@ -118,16 +120,29 @@ impl Service {
                 return Err(Error::Busy);
             }
         }
-        if !tx.send(piece, CycleChoice::Both, at, &journey.snapshot(&names)).await? {
+        let kept = tx.submission(piece).await?.ok_or(Error::Hidden)?;
+        let draft = self.draft_of(&mut tx, kept).await?;
+        if !tx.send(piece, form.cycles(), at, &draft.snapshot()).await? {
             return Err(Error::Busy);
         }
-        self.relink_returns(&mut tx, id).await?;
+        self.start_tasks(&mut tx, task_about(asks.whose()), &draft, false).await?;
+        self.relink_adults(&mut tx, asks.whose()).await?;
         Ok(tx.commit().await?)
     }
 
-    /// A conference that has begun, for someone who may type in what came on paper.
-    async fn conference_on_paper(&self, tx: &mut Tx, actor: &Actor, id: MeetingId) -> Result<Meeting> {
-        let (meeting, _) = self.meeting_for(tx, actor, Action::KeyInFeedback, id).await?;
-        if is_asked_about(&meeting) && meeting.starts_at <= self.clock.now() { Ok(meeting) } else { Err(Error::Hidden) }
+    /// The first day on which it can have come, for someone who may type in what came on paper.
+    pub(super) async fn on_paper(&self, tx: &mut Tx, actor: &Actor, asks: SlipFor) -> Result<NaiveDate> {
+        let about = self.about_for(tx, actor, Action::KeyInFeedback, asks).await?;
+        let four_weeks = self.clock.today() - TimeDelta::weeks(4);
+        match (asks, about) {
+            (SlipFor::After(_), About::Conference(meeting))
+                if is_asked_about(&meeting) && meeting.starts_at <= self.clock.now() =>
+            {
+                Ok(london_date(meeting.starts_at))
+            }
+            (SlipFor::Before(_), About::Conference(meeting)) if self.is_to_come(&meeting) => Ok(four_weeks),
+            (SlipFor::Carer(_), About::Child { reviewed: true }) => Ok(four_weeks),
+            _ => Err(Error::Hidden),
+        }
     }
 }

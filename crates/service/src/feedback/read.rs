@@ -1,17 +1,17 @@
 //! What the staff of a conference see of it: returns, opened and written down; or only how many; and what became of the slips.
 
-use super::{SlipState, is_asked_about};
 use crate::{Actor, Service, error::Result, meetings::SpokenAnswer};
 use chrono::{DateTime, NaiveDate, Utc};
 use heard_domain::{
     forms::{Language, Readers, Shown, Snapshot},
     ids::SubmissionId,
     policy::{Action, Scope},
+    submission::SubmissionKind,
 };
 use heard_store::{Meeting, Submission, Tx};
 
 /// The question in which a parent says whether to give a name, and the answer that gives it.
-const NAMED: &str = "named";
+pub(super) const NAMED: &str = "named";
 
 /// What one conference's page shows of parents and carers.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,12 +20,6 @@ pub struct FamilyFeedback {
     pub about: Returns,
     /// About conferences before, shown with this one because it is the family's next.
     pub earlier: Vec<EarlierReturns>,
-    /// What became of the slips, sorted, so that no place in the row tells anything. None for a reader who may make none.
-    pub slips: Option<Vec<SlipState>>,
-    /// Whether slips can be made now.
-    pub may_make: bool,
-    /// Whether a paper return can be typed in now.
-    pub may_key_in: bool,
 }
 
 /// Returns about one conference.
@@ -86,7 +80,8 @@ impl Service {
         if !makes && !reads(actor, meeting) {
             return Ok(None);
         }
-        let about = tx.returns_about(meeting.id).await?;
+        let mut about = tx.family_pieces(meeting.id).await?;
+        about.retain(|piece| piece.kind == SubmissionKind::ParentFeedback);
         let about = self.open_returns(tx, actor, meeting, about).await?;
         let mut earlier: Vec<EarlierReturns> = Vec::new();
         let shown_with = tx.returns_shown_with(meeting.id).await?;
@@ -100,23 +95,7 @@ impl Service {
             earlier.push(EarlierReturns { meeting: before, returns });
         }
         earlier.sort_by_key(|one| one.meeting.starts_at);
-        let slips = if makes {
-            let now = self.clock.now();
-            let mut states: Vec<SlipState> = tx.slips_of(meeting.id).await?.iter().map(|slip| SlipState::of(slip, now)).collect();
-            states.sort();
-            Some(states)
-        } else {
-            None
-        };
-        Ok(Some(FamilyFeedback {
-            about,
-            earlier,
-            slips,
-            may_make: makes && self.slips_can_be_made(meeting),
-            may_key_in: is_asked_about(meeting)
-                && meeting.starts_at <= self.clock.now()
-                && self.meeting_for(tx, actor, Action::KeyInFeedback, meeting.id).await.is_ok(),
-        }))
+        Ok(Some(FamilyFeedback { about, earlier }))
     }
 
     /// Opens returns about a conference for one reader: each is written down first, then shown.
@@ -168,7 +147,7 @@ fn opened(id: SubmissionId, snapshot: Snapshot, sent_at: DateTime<Utc>, received
 }
 
 /// No answer means without a name.
-fn from(snapshot: &Snapshot) -> From {
+pub(super) fn from(snapshot: &Snapshot) -> From {
     snapshot
         .answered()
         .find_map(|(asked, shown)| match shown {

@@ -1,6 +1,6 @@
 //! Making slips, and what is told of them afterwards: used or not, never by whom.
 
-use super::is_asked_about;
+use super::SlipFor;
 use crate::{
     Actor, Service,
     error::{Error, Problem, Result},
@@ -10,11 +10,10 @@ use crate::{
 use chrono::{DateTime, TimeDelta, Utc};
 use heard_domain::{
     calendar::london_date,
-    forms::{Band, Names, Placeholder},
-    ids::{MeetingId, SlipId},
-    policy::Action,
+    forms::{Names, Placeholder},
+    ids::SlipId,
 };
-use heard_store::{Meeting, Slip};
+use heard_store::{Slip, Tx};
 
 /// How long a slip works.
 const LIFE: TimeDelta = TimeDelta::days(28);
@@ -44,8 +43,8 @@ impl NewSlip {
 /// Slips to print.
 #[derive(Clone, Debug)]
 pub struct SlipSheet {
-    /// The conference they are for. Nothing of it is on the paper.
-    pub meeting: Meeting,
+    /// What they ask. Nothing of whom is on the paper.
+    pub asks: SlipFor,
     /// The slips.
     pub slips: Vec<NewSlip>,
     /// The names in the words on them.
@@ -80,14 +79,23 @@ impl SlipState {
     }
 }
 
+/// What a page tells of slips: sorted, so that no place in the row tells anything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SlipsHere {
+    /// What they ask.
+    pub asks: SlipFor,
+    /// What became of each.
+    pub states: Vec<SlipState>,
+    /// Whether more can be made now.
+    pub may_make: bool,
+    /// Whether what came on paper can be typed in now.
+    pub may_key_in: bool,
+}
+
 impl Service {
-    /// Makes slips for a conference, each for another person. Those made before go on working.
-    pub async fn make_slips(&self, actor: &Actor, id: MeetingId, number: &str) -> Result<SlipSheet> {
-        {
-            let mut tx = self.store.read().await?;
-            let (meeting, _) = self.meeting_for(&mut tx, actor, Action::MakeSlips, id).await?;
-            self.check_slips_can_be_made(&meeting)?;
-        }
+    /// Makes slips, each for another person. Those made before go on working.
+    pub async fn make_slips(&self, actor: &Actor, asks: SlipFor, number: &str) -> Result<SlipSheet> {
+        self.check_slips_can_be_made(&mut self.store.read().await?, actor, asks).await?;
         let wanted = number.trim().parse::<usize>().ok().filter(|number| (1..=MOST).contains(number));
         let Some(wanted) = wanted else {
             return Err(Error::Invalid(vec![Problem::new("number", format!("Enter how many slips to make, from 1 to {MOST}"))]));
@@ -100,15 +108,18 @@ impl Service {
             secrets.push((self.chance.token(), code, code_hash));
         }
         let mut tx = self.store.write().await?;
-        let (meeting, _) = self.meeting_for(&mut tx, actor, Action::MakeSlips, id).await?;
-        self.check_slips_can_be_made(&meeting)?;
-        let at = self.record(&mut tx, actor, Action::MakeSlips, &format!("meeting:{id}"), &wanted.to_string()).await?;
-        let expires_at = at + LIFE;
+        self.check_slips_can_be_made(&mut tx, actor, asks).await?;
+        let at = self.record(&mut tx, actor, asks.making(), &asks.subject(), &format!("{} {wanted}", asks.form())).await?;
+        let form = self.form_of(asks)?;
+        // Before a meeting a slip works at least until that begins.
+        let begins = self.adults_header(&mut tx, form, asks.whose()).await?.meeting.map(|(_, at)| at);
+        let expires_at = begins.map_or(at + LIFE, |begins| begins.max(at + LIFE));
         let mut slips = Vec::with_capacity(wanted);
         for (token, code, code_hash) in secrets {
             tx.add_slip(&heard_store::NewSlip {
                 id: SlipId::new(self.chance.id()),
-                meeting: id,
+                form: asks.form(),
+                whose: asks.whose(),
                 token_hash: &token_hash(&token),
                 code_hash: &code_hash,
                 by: actor.staff().map(|staff| staff.id),
@@ -119,39 +130,45 @@ impl Service {
             let url = format!("{}/feedback/{token}", self.settings.address);
             slips.push(NewSlip { square: square(&url)?, url, code, expires_at });
         }
-        let (_, chair) = self.around_feedback(&mut tx, id).await?;
         tx.commit().await?;
-        let minutes = self.forms().form(super::FORM).and_then(|form| form.minutes.get(&Band::Adult)).copied().unwrap_or_default();
         let names = self
-            .feedback_names(chair.as_deref())
+            .names_before_the_button(form)
             .with(Placeholder::Address, format!("{}/card", self.settings.address))
-            .with(Placeholder::Minutes, minutes.to_string())
             .with_day(Placeholder::CardUntil, london_date(expires_at));
-        Ok(SlipSheet { meeting, slips, names })
+        Ok(SlipSheet { asks, slips, names })
     }
 
-    /// Stops the slips of a conference that were not used; with `begun`, also those with which something was begun and not sent.
-    pub async fn stop_slips(&self, actor: &Actor, id: MeetingId, begun: bool) -> Result<()> {
+    /// Stops the slips that were not used; with `begun`, also those with which something was begun and not sent.
+    pub async fn stop_slips(&self, actor: &Actor, asks: SlipFor, begun: bool) -> Result<()> {
         let mut tx = self.store.write().await?;
-        self.meeting_for(&mut tx, actor, Action::MakeSlips, id).await?;
+        self.about_for(&mut tx, actor, asks.making(), asks).await?;
         let detail = if begun { "stopped, begun ones too" } else { "stopped" };
-        let at = self.record(&mut tx, actor, Action::MakeSlips, &format!("meeting:{id}"), detail).await?;
-        tx.stop_slips(id, begun, at).await?;
+        let at = self.record(&mut tx, actor, asks.making(), &asks.subject(), &format!("{} {detail}", asks.form())).await?;
+        tx.stop_slips(asks.form(), asks.whose(), begun, at).await?;
         Ok(tx.commit().await?)
     }
 
-    /// Slips are printed in the morning of the conference, or at any time after.
-    pub(super) fn slips_can_be_made(&self, meeting: &Meeting) -> bool {
-        is_asked_about(meeting) && london_date(meeting.starts_at) <= self.clock.today()
+    /// What became of slips, for whoever may make them; none for everyone else, and where there is nothing to ask.
+    pub(crate) async fn slips_here(&self, tx: &mut Tx, actor: &Actor, asks: SlipFor) -> Result<Option<SlipsHere>> {
+        let about = match self.about_for(tx, actor, asks.making(), asks).await {
+            Ok(about) => about,
+            Err(Error::Hidden | Error::SignedOut) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let now = self.clock.now();
+        let kept = tx.slips_of(asks.form(), asks.whose()).await?;
+        let mut states: Vec<SlipState> = kept.iter().map(|slip| SlipState::of(slip, now)).collect();
+        states.sort();
+        let may_make = matches!(self.why_no_slip(asks, &about), Ok(None));
+        let may_key_in = self.on_paper(tx, actor, asks).await.is_ok();
+        Ok((may_make || may_key_in || !states.is_empty()).then_some(SlipsHere { asks, states, may_make, may_key_in }))
     }
 
-    fn check_slips_can_be_made(&self, meeting: &Meeting) -> Result<()> {
-        if !is_asked_about(meeting) {
-            return Err(Error::Hidden);
+    async fn check_slips_can_be_made(&self, tx: &mut Tx, actor: &Actor, asks: SlipFor) -> Result<()> {
+        let about = self.about_for(tx, actor, asks.making(), asks).await?;
+        match self.why_no_slip(asks, &about)? {
+            None => Ok(()),
+            Some(why) => Err(Error::Invalid(vec![Problem::new("number", why)])),
         }
-        if self.slips_can_be_made(meeting) {
-            return Ok(());
-        }
-        Err(Error::Invalid(vec![Problem::new("number", "Slips can be made from the day of the conference on")]))
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     Actor, Service,
     error::Result,
-    feedback::FamilyFeedback,
+    feedback::{AdultsAtMeeting, FamilyFeedback},
     linking::{meeting_fact, sent_fact},
     say::{REASONS, hidden_from_worker},
 };
@@ -31,6 +31,8 @@ pub struct MeetingPage {
     pub children: Vec<ChildAtMeeting>,
     /// What parents and carers said of it, for a conference.
     pub family: Option<FamilyFeedback>,
+    /// What adults wrote before it, apart from the children's words; and the slips for parents and carers.
+    pub adults: AdultsAtMeeting,
     /// What happened to the meeting: when, by whom, what; oldest first.
     pub changes: Vec<(DateTime<Utc>, Option<String>, String)>,
     /// What the reader may do.
@@ -167,12 +169,13 @@ impl Service {
             shown.push(self.child_at(&mut tx, actor, &meeting, child, may.read).await?);
         }
         let family = self.family_feedback(&mut tx, actor, &meeting).await?;
+        let adults = self.adults_at(&mut tx, actor, &meeting).await?;
         self.record(&mut tx, actor, Action::SeeMeeting, &format!("meeting:{id}"), "").await?;
         let chair = self.chair_name(&mut tx, &meeting).await?;
         let changes = tx.meeting_changes(id).await?;
         tx.commit().await?;
         let started = meeting.starts_at <= self.clock.now();
-        Ok(MeetingPage { meeting, chair, children: shown, family, changes, may, started })
+        Ok(MeetingPage { meeting, chair, children: shown, family, adults, changes, may, started })
     }
 
     async fn child_at(&self, tx: &mut Tx, actor: &Actor, meeting: &Meeting, id: ChildId, read: bool) -> Result<ChildAtMeeting> {

@@ -1,5 +1,6 @@
 //! One child: who they are, what is due and why, their meetings, cards and pieces. Never a word of what they said.
 
+use super::AdultsOfChild;
 use crate::{
     Actor, Service,
     error::{Error, Result},
@@ -41,6 +42,8 @@ pub struct ChildPage {
     pub has_pin: bool,
     /// What was sent, newest first; none for a reader who may not know.
     pub pieces: Vec<Piece>,
+    /// What adults wrote about the child, and what this reader may write or ask for.
+    pub adults: AdultsOfChild,
     /// Whether this reader may book meetings, make cards, edit the child.
     pub may: May,
 }
@@ -109,6 +112,7 @@ impl Service {
             cards: tx.invitations_of_child(id).await?.into_iter().map(Card::from).collect(),
             has_pin: tx.pin(id).await?.is_some(),
             pieces,
+            adults: self.adults_of(&mut tx, actor, &child).await?,
             may: May {
                 book: actor.may(Action::BookMeeting),
                 invite: actor.may(Action::MakeInvitation),

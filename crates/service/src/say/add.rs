@@ -35,6 +35,7 @@ impl Service {
         tx.add_submission(&NewSubmission {
             id,
             whose: sent.whose,
+            author: None,
             form: &form.id,
             form_version: i64::from(form.version),
             part: None,

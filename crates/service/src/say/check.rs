@@ -58,7 +58,8 @@ impl Service {
         let draft = self.open_draft(&mut tx, actor, id).await?;
         let (cares, protects) = match draft.submission.whose {
             Owner::Child(child) => self.cycles_of(&mut tx, child).await?,
-            Owner::Family(_) => (false, true),
+            // An adult is not asked: their form says which.
+            Owner::Family(_) | Owner::Adult(_) => (false, false),
         };
         let journey = draft.journey();
         let in_form = |id: &str| draft.form.question(id);
@@ -114,7 +115,7 @@ impl Service {
     }
 
     /// Whether a child is in the cycle of care, and in that of protection: by a period or plan, or by a meeting to come.
-    pub(super) async fn cycles_of(&self, tx: &mut heard_store::Tx, child: heard_domain::ids::ChildId) -> Result<(bool, bool)> {
+    pub(crate) async fn cycles_of(&self, tx: &mut heard_store::Tx, child: heard_domain::ids::ChildId) -> Result<(bool, bool)> {
         let meetings = tx.meetings_of_child(child).await?;
         let around = self.around(tx, child, &meetings).await?;
         let due = self.next_due(tx, child, &meetings).await?;

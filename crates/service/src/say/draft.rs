@@ -8,7 +8,7 @@ use crate::{
 use heard_domain::{
     forms::{
         Answers, Author, Band, Catalogue, Does, Facts, Form, Journey, Language, Names, NotOffered, Question, Raised, RawFields,
-        Snapshot, Started, fill_plain, raised,
+        Readers, Snapshot, Started, fill_plain, raised,
     },
     ids::{ChildId, SubmissionId},
     meeting::{MeetingKind, MeetingState},
@@ -63,7 +63,10 @@ impl Draft {
     pub(crate) fn starts(&self) -> Vec<(Does, String, String)> {
         let words = |started: &Started<'_>| {
             let choice = started.question.choice(started.option).map_or(started.option, |choice| choice.words.shown(self.band));
-            let ask = started.question.ask.shown(self.band);
+            // A manager sees every task. What only the chair may read stays in the piece: the task says what is wanted, and not why.
+            let chair_only = started.question.readers == Readers::Chair;
+            let form = self.english.0.first_page(self.band).map(|page| page.name.as_str()).filter(|_| chair_only);
+            let ask = form.unwrap_or_else(|| started.question.ask.shown(self.band));
             (started.does, fill_plain(ask, &self.english.1), fill_plain(choice, &self.english.1))
         };
         self.in_english().starts().iter().map(words).collect()
@@ -146,6 +149,7 @@ impl Service {
         tx.add_submission(&NewSubmission {
             id,
             whose: Owner::Child(*child),
+            author: None,
             form: &form.id,
             form_version: i64::from(form.version),
             part,
@@ -172,15 +176,16 @@ impl Service {
         Ok(tx.commit().await?)
     }
 
-    /// The person's own submission: a child's words, or what a parent or carer began with their slip.
+    /// The person's own submission: a child's words, what a parent or carer began with their slip, or a worker's record.
     pub(crate) async fn own(&self, tx: &mut Tx, actor: &Actor, id: SubmissionId) -> Result<Submission> {
         let submission = tx.submission(id).await?;
         let own = |submission: &Submission| match actor {
             Actor::Child(child) => submission.whose == Owner::Child(*child),
             Actor::Parent(parent) => submission.id == parent.piece,
+            Actor::Author(author) => submission.id == author.piece,
             Actor::Nobody | Actor::Staff(_) | Actor::Operator => false,
         };
-        if matches!(actor, Actor::Child(_) | Actor::Parent(_)) {
+        if matches!(actor, Actor::Child(_) | Actor::Parent(_) | Actor::Author(_)) {
             submission.filter(own).ok_or(Error::Hidden)
         } else {
             Err(Error::SignedOut)
@@ -210,9 +215,9 @@ impl Service {
                 let names = |language| self.in_language(language).names(&around, submission.band, without_worker);
                 (facts, [form.language, Language::English].map(names))
             }
-            Owner::Family(conference) => {
-                let (facts, chair) = self.around_feedback(tx, conference).await?;
-                let names = |language| self.in_language(language).feedback_names(chair.as_deref());
+            whose @ (Owner::Family(_) | Owner::Adult(_)) => {
+                let (facts, readers) = self.around_adults(tx, form, whose).await?;
+                let names = |language| self.in_language(language).adults_names(&readers);
                 (facts, [form.language, Language::English].map(names))
             }
         };

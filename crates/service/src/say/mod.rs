@@ -24,6 +24,7 @@ pub(crate) use names::Around;
 pub use pack::{PackPage, PartDoor, PartState};
 pub use question::{AfterAnswer, Autosaved, Place, QuestionPage, StartPage, Then};
 pub use receipt::{Receipt, ReceiptState, read_names};
+pub(crate) use send::task_about;
 pub use tell::TellSomeone;
 pub(crate) use visit::REASONS;
 

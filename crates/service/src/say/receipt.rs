@@ -104,7 +104,7 @@ impl Service {
         let submission = self.own(&mut tx, actor, id).await?;
         let meetings = match submission.whose {
             Owner::Child(child) => tx.meetings_of_child(child).await?,
-            Owner::Family(_) => return Ok(None),
+            Owner::Family(_) | Owner::Adult(_) => return Ok(None),
         };
         self.receipt_of(&mut tx, submission, &meetings, helped).await
     }

@@ -8,16 +8,17 @@ use heard_domain::{
     forms::{Page, RawFields},
     ids::SubmissionId,
     policy::Action,
-    submission::CycleChoice,
+    submission::{CycleChoice, SubmissionKind},
 };
 use heard_store::{Owner, TaskAbout};
 use std::collections::BTreeMap;
 
 impl Service {
-    /// Sends a draft once, however often it is tried. `here` holds the fields of the check page's own questions, by question.
+    /// Sends a draft once, however often it is tried. `here` holds the fields of the check page's own questions, by question; `cycles`
+    /// is what a child chose, and an adult's form says it itself.
     ///
     /// # Errors
-    /// [`Error::SentBefore`] when it was sent already: the page shows the receipt, and nothing happens twice.
+    /// [`Error::Answers`] when what cannot be skipped was; [`Error::SentBefore`] when it was sent already: the page shows the receipt, and nothing happens twice.
     pub async fn send(
         &self,
         actor: &Actor,
@@ -27,7 +28,7 @@ impl Service {
     ) -> Result<()> {
         let mut tx = self.store.write().await?;
         let submission = self.own(&mut tx, actor, id).await?;
-        if let Owner::Child(child) = submission.whose {
+        if let Owner::Child(child) | Owner::Adult(child) = submission.whose {
             tx.lock_child(child).await?;
         }
         let draft = self.open_draft(&mut tx, actor, id).await?;
@@ -43,7 +44,17 @@ impl Service {
         if !super::says_something(&journey) {
             return Err(Error::Invalid(Vec::new()));
         }
+        let skipped = journey.steps().iter().filter(|question| question.required && journey.answer(&question.id).is_none());
+        let skipped = skipped.filter_map(|question| {
+            let problem = question.parse(&RawFields::default(), draft.band, &draft.facts).err()?;
+            Some((question.id.clone(), problem))
+        });
+        let skipped: Vec<_> = skipped.collect();
+        if !skipped.is_empty() {
+            return Err(Error::Answers(skipped));
+        }
         let snapshot = draft.snapshot();
+        let cycles = if submission.whose.child().is_some() { cycles } else { draft.form.cycles() };
         let at = self.clock.now();
         if !tx.send(id, cycles, at, &snapshot).await? {
             return Err(Error::SentBefore);
@@ -57,17 +68,30 @@ impl Service {
                     tx.keep_alerts_from_worker(id).await?;
                 }
                 self.keep_declined_visit(&mut tx, child, &draft).await?;
-                self.start_tasks(&mut tx, TaskAbout::Child(child), &draft, keep_from_worker).await?;
+                self.start_tasks(&mut tx, task_about(submission.whose), &draft, keep_from_worker).await?;
                 self.record(&mut tx, actor, Action::SendStatement, &subject, &snapshot.form).await?;
                 self.relink_child(&mut tx, child).await?;
             }
-            // Their form has no answer with a bell: it asks how a meeting was run.
-            Owner::Family(conference) => {
-                self.start_tasks(&mut tx, TaskAbout::Conference(conference), &draft, false).await?;
-                self.record(&mut tx, actor, Action::GiveFeedback, &subject, &snapshot.form).await?;
-                self.relink_returns(&mut tx, conference).await?;
+            // The forms of adults have no answer with a bell: they say whom to call instead.
+            whose @ (Owner::Family(_) | Owner::Adult(_)) => {
+                let action = match submission.kind {
+                    SubmissionKind::ParentFeedback => Action::GiveFeedback,
+                    SubmissionKind::Observation => Action::Observe,
+                    _ => Action::GiveAdultViews,
+                };
+                self.start_tasks(&mut tx, task_about(whose), &draft, false).await?;
+                self.record(&mut tx, actor, action, &subject, &snapshot.form).await?;
+                self.relink_adults(&mut tx, whose).await?;
             }
         }
         Ok(tx.commit().await?)
+    }
+}
+
+/// What a task is about that someone's answers ask for.
+pub(crate) const fn task_about(whose: Owner) -> TaskAbout {
+    match whose {
+        Owner::Child(child) | Owner::Adult(child) => TaskAbout::Child(child),
+        Owner::Family(conference) => TaskAbout::Conference(conference),
     }
 }

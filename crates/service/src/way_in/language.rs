@@ -9,7 +9,7 @@ impl Service {
     pub async fn choose_language(&self, actor: &Actor, language: Language) -> Result<()> {
         match actor {
             Actor::Child(child) => self.keep_language(*child, language).await,
-            Actor::Nobody | Actor::Parent(_) | Actor::Staff(_) | Actor::Operator => Ok(()),
+            Actor::Nobody | Actor::Parent(_) | Actor::Author(_) | Actor::Staff(_) | Actor::Operator => Ok(()),
         }
     }
 

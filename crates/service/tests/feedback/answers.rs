@@ -14,7 +14,7 @@ async fn the_header_comes_from_the_conference_and_is_only_shown() {
     let house = House::open().await;
     let (parent, opened) = house.start(&house.slip().await).await;
     let page = house.service.feedback_page(&parent, opened.piece, "items").await.unwrap();
-    assert_eq!(page.header.family, ["Finch"], "siblings of one name are one family");
+    assert_eq!(page.header.names, ["Finch"], "siblings of one name are one family");
     assert_eq!(page.header.chair.as_deref(), Some("chair"));
     let ids: Vec<&str> = page.questions.iter().map(|one| one.question.id.as_str()).collect();
     assert_eq!(ids, ["q1-explained", "q2-supported", "q3-concerns", "q4-what-must-change", "q5-plan-helped"]);

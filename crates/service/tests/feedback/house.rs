@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use heard_domain::{
     calendar::{from_london, london_date},
     forms::RawFields,
-    ids::{ChildId, MeetingId, StaffId, SubmissionId},
+    ids::{CarePeriodId, ChildId, MeetingId, StaffId, SubmissionId},
+    linking::{LinkRule, Slot, Target},
     meeting::{MeetingKind, MeetingState},
     policy::Role,
     submission::CycleChoice,
@@ -13,11 +14,11 @@ use heard_service::{
     Actor, Hasher, Meeting, Service, Settings, StaffActor,
     chance::Chance,
     clock::Clock,
-    feedback::{FamilyFeedback, FamilyReturn, NewSlip, Opened, SlipFace},
+    feedback::{AdultsAtMeeting, FamilyFeedback, FamilyReturn, NewSlip, Opened, SlipFace, SlipFor, SlipState},
     say::Then,
     way_in::{CardSecret, Origin},
 };
-use heard_store::{Duty, NewChild, NewMeeting, NewStaff, Plan, Store};
+use heard_store::{CarePeriod, Duty, NewChild, NewMeeting, NewStaff, Plan, Store};
 use std::{
     collections::BTreeMap,
     net::{IpAddr, Ipv4Addr},
@@ -113,9 +114,14 @@ impl House {
 
     /// A planned review conference of the house's chair.
     pub(crate) async fn meeting(&self, id: MeetingId, starts: &str, children: &[ChildId]) {
+        self.meeting_of(MeetingKind::ReviewConference, id, starts, children).await;
+    }
+
+    /// A planned meeting of the house's chair.
+    pub(crate) async fn meeting_of(&self, kind: MeetingKind, id: MeetingId, starts: &str, children: &[ChildId]) {
         let meeting = Meeting {
             id,
-            kind: MeetingKind::ReviewConference,
+            kind,
             state: MeetingState::Planned,
             starts_at: london(starts),
             held_on: None,
@@ -129,6 +135,60 @@ impl House {
             tx.add_participation(id, *child).await.unwrap();
         }
         tx.commit().await.unwrap();
+    }
+
+    /// A meeting of this kind that is planned for then.
+    pub(crate) async fn planned(&self, kind: MeetingKind, starts: &str, child: ChildId) -> MeetingId {
+        let id = self.a_meeting_id();
+        self.meeting_of(kind, id, starts, &[child]).await;
+        id
+    }
+
+    /// Another child of the house's worker, born then, in care since the spring.
+    pub(crate) async fn in_care(&self, born: &str) -> ChildId {
+        let id = ChildId::new(self.chance.id());
+        let (number, since) = (id.to_string(), "2026-04-01".parse().unwrap());
+        let mut tx = self.store.write().await.unwrap();
+        tx.add_child(&NewChild {
+            id,
+            council_id: &number,
+            given_name: Some("Cleo"),
+            family_name: Some("Reed"),
+            date_of_birth: born.parse().unwrap(),
+            sex: None,
+            ethnicity: None,
+            upn: None,
+            at: self.clock.now(),
+        })
+        .await
+        .unwrap();
+        let period = CarePeriod {
+            id: CarePeriodId::new(self.chance.id()),
+            started_on: since,
+            start_known: true,
+            ended_on: None,
+            short_breaks: false,
+        };
+        tx.add_care_period(id, &period, "app").await.unwrap();
+        tx.allocate(self.chance.id(), id, self.worker.staff().unwrap().id, Duty::Worker, since).await.unwrap();
+        tx.commit().await.unwrap();
+        id
+    }
+
+    /// A fresh slip that asks this, made by whoever may.
+    pub(crate) async fn slip_for(&self, maker: &Actor, asks: SlipFor) -> NewSlip {
+        self.service.make_slips(maker, asks, "1").await.unwrap().slips.remove(0)
+    }
+
+    /// What adults wrote, as a reader's page of a meeting shows it.
+    pub(crate) async fn adults(&self, reader: &Actor, meeting: MeetingId) -> AdultsAtMeeting {
+        self.service.meeting_page(reader, meeting).await.unwrap().adults
+    }
+
+    /// Where a piece is linked, and by which rule.
+    pub(crate) async fn links(&self, piece: SubmissionId) -> Vec<(Slot, Target, LinkRule)> {
+        let links = self.store.read().await.unwrap().links_of_submission(piece).await.unwrap();
+        links.iter().map(|link| (link.slot, link.target, link.rule)).collect()
     }
 
     pub(crate) fn a_meeting_id(&self) -> MeetingId {
@@ -167,7 +227,7 @@ impl House {
 
     /// Fresh slips of the conference.
     pub(crate) async fn slips(&self, number: usize) -> Vec<NewSlip> {
-        self.service.make_slips(&self.support, self.conference, &number.to_string()).await.unwrap().slips
+        self.service.make_slips(&self.support, SlipFor::After(self.conference), &number.to_string()).await.unwrap().slips
     }
 
     pub(crate) async fn slip(&self) -> NewSlip {
@@ -207,6 +267,12 @@ impl House {
     /// What a reader's page of a conference shows of parents.
     pub(crate) async fn family(&self, reader: &Actor, meeting: MeetingId) -> Option<FamilyFeedback> {
         self.service.meeting_page(reader, meeting).await.unwrap().family
+    }
+
+    /// What became of these slips, as a reader's page of the conference tells it.
+    pub(crate) async fn states(&self, reader: &Actor, asks: SlipFor) -> Vec<SlipState> {
+        let page = self.service.meeting_page(reader, self.conference).await.unwrap();
+        page.adults.slips.into_iter().find(|slips| slips.asks == asks).unwrap().states
     }
 
     /// What the chair reads about the conference.

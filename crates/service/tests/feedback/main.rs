@@ -1,4 +1,4 @@
-//! What parents and carers say of a conference: slips, drafts, paper, and who reads it.
+//! What parents, carers and workers write as themselves: slips, drafts, paper, records, and who reads them.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -6,4 +6,6 @@ mod answers;
 mod house;
 mod paper;
 mod reading;
+mod records;
 mod slips;
+mod views;

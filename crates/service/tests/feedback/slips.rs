@@ -5,7 +5,7 @@ use heard_domain::{meeting::MeetingState, policy::Role};
 use heard_service::{
     Actor, Error,
     feedback::{
-        SlipFace,
+        SlipFace, SlipFor,
         SlipState::{NotUsed, Opened, Sent, Stopped},
     },
     way_in::{CardFace, CardSecret, Held},
@@ -104,7 +104,7 @@ async fn a_slip_ends_on_its_day_by_being_stopped_and_when_the_conference_is_call
     days(&house, 1);
     assert_eq!(house.face(&old).await, SlipFace::Expired);
     house.clock.set(london("2026-11-24 09:00"));
-    house.service.stop_slips(&house.chair, house.conference, false).await.unwrap();
+    house.service.stop_slips(&house.chair, SlipFor::After(house.conference), false).await.unwrap();
     assert_eq!(house.face(&stopped).await, SlipFace::Stopped);
     assert_eq!(house.service.open_slip(&token(&stopped), &origin()).await.unwrap(), Err(SlipFace::Stopped));
     let fresh = house.slip().await;
@@ -118,7 +118,7 @@ async fn a_slip_waits_for_its_conference_to_begin() {
     let house = House::open().await;
     let next = house.a_meeting_id();
     house.meeting(next, "2026-11-23 15:00", &[house.ada]).await;
-    let slip = house.service.make_slips(&house.chair, next, "1").await.unwrap().slips.remove(0);
+    let slip = house.service.make_slips(&house.chair, SlipFor::After(next), "1").await.unwrap().slips.remove(0);
     assert_eq!(house.face(&slip).await, SlipFace::Early);
     assert_eq!(house.service.open_slip(&token(&slip), &origin()).await.unwrap(), Err(SlipFace::Early));
     house.clock.set(london("2026-11-23 15:00"));
@@ -129,15 +129,15 @@ async fn a_slip_waits_for_its_conference_to_begin() {
 async fn slips_are_made_from_the_day_of_the_conference_on_one_to_twelve_at_once() {
     let house = House::open().await;
     for number in ["", "0", "13", "-1", "a few", "99999999999999999999"] {
-        let refused = house.service.make_slips(&house.chair, house.conference, number).await;
+        let refused = house.service.make_slips(&house.chair, SlipFor::After(house.conference), number).await;
         assert!(matches!(refused, Err(Error::Invalid(_))), "{number}");
     }
     assert_eq!(house.slips(12).await.len(), 12);
     let tomorrow = house.a_meeting_id();
     house.meeting(tomorrow, "2026-11-24 09:00", &[house.ada]).await;
-    assert!(matches!(house.service.make_slips(&house.chair, tomorrow, "1").await, Err(Error::Invalid(_))));
+    assert!(matches!(house.service.make_slips(&house.chair, SlipFor::After(tomorrow), "1").await, Err(Error::Invalid(_))));
     days(&house, 1);
-    house.service.make_slips(&house.chair, tomorrow, "1").await.unwrap();
+    house.service.make_slips(&house.chair, SlipFor::After(tomorrow), "1").await.unwrap();
 }
 
 #[tokio::test]
@@ -151,13 +151,13 @@ async fn only_its_chair_business_support_and_managers_make_slips() {
         house.start(&house.slip().await).await.0,
     ];
     for other in &others {
-        let refused = house.service.make_slips(other, house.conference, "1").await;
+        let refused = house.service.make_slips(other, SlipFor::After(house.conference), "1").await;
         assert!(matches!(refused, Err(Error::Hidden)), "{other:?}");
-        let refused = house.service.stop_slips(other, house.conference, true).await;
+        let refused = house.service.stop_slips(other, SlipFor::After(house.conference), true).await;
         assert!(matches!(refused, Err(Error::Hidden)), "{other:?}");
     }
     for one in [&house.chair, &house.support, &house.manager, &Actor::Operator] {
-        house.service.make_slips(one, house.conference, "1").await.unwrap();
+        house.service.make_slips(one, SlipFor::After(house.conference), "1").await.unwrap();
     }
 }
 
@@ -168,11 +168,11 @@ async fn staff_see_what_became_of_each_slip_and_not_when_or_by_whom() {
     house.start(&slips[0]).await;
     house.said("The room was cold.", None).await;
     for reader in [&house.chair, &house.support, &house.manager] {
-        let states = house.family(reader, house.conference).await.unwrap().slips.unwrap();
+        let states = house.states(reader, SlipFor::After(house.conference)).await;
         assert_eq!(states, [NotUsed, NotUsed, Opened, Sent]);
     }
-    house.service.stop_slips(&house.support, house.conference, true).await.unwrap();
-    let states = house.family(&house.support, house.conference).await.unwrap().slips.unwrap();
+    house.service.stop_slips(&house.support, SlipFor::After(house.conference), true).await.unwrap();
+    let states = house.states(&house.support, SlipFor::After(house.conference)).await;
     assert_eq!(states, [Sent, Stopped, Stopped, Stopped]);
     assert!(house.family(&house.worker, house.conference).await.is_none(), "a worker has nothing to do with it");
 }
@@ -181,6 +181,6 @@ async fn staff_see_what_became_of_each_slip_and_not_when_or_by_whom() {
 async fn stopping_a_slip_ends_the_session_it_opened() {
     let house = House::open().await;
     let (_, opened) = house.start(&house.slip().await).await;
-    house.service.stop_slips(&house.chair, house.conference, true).await.unwrap();
+    house.service.stop_slips(&house.chair, SlipFor::After(house.conference), true).await.unwrap();
     assert_eq!(house.service.actor(opened.person).await.unwrap(), Actor::Nobody);
 }

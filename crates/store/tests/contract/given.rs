@@ -109,6 +109,7 @@ pub(crate) async fn draft(tx: &mut Tx, number: u128, child: ChildId, started: &s
     tx.add_submission(&NewSubmission {
         id,
         whose: Owner::Child(child),
+        author: None,
         form: "my-review",
         form_version: 3,
         part: None,

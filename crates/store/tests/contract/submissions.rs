@@ -30,6 +30,7 @@ async fn a_draft_becomes_a_sent_piece_with_the_questions_as_asked(db: Db) -> Res
     let new = NewSubmission {
         id: SubmissionId::new(id(1)),
         whose: Owner::Child(mia),
+        author: None,
         form: "my-review",
         form_version: 3,
         part: None,
@@ -44,6 +45,7 @@ async fn a_draft_becomes_a_sent_piece_with_the_questions_as_asked(db: Db) -> Res
     let begun = Submission {
         id: new.id,
         whose: Owner::Child(mia),
+        author: None,
         form: "my-review".to_owned(),
         form_version: 3,
         part: None,

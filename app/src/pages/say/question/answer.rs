@@ -71,8 +71,9 @@ pub(in crate::pages::say) fn fields(
         Kind::ShortText {} => short_text(answered, errors, prefix).into_any(),
         Kind::LongText {} => {
             let value = answered.first("text").unwrap_or_default().to_owned();
-            view! { <TextArea name=format!("{prefix}text") value described_by="reader" invalid=errors.at("text").is_some() own_words=true/> }.into_any()
+            view! { <TextArea name=format!("{prefix}text") value described_by=format!("{prefix}reader") invalid=errors.at("text").is_some() own_words=true/> }.into_any()
         }
+        Kind::DateTime { .. } if say.band == Band::Staff => dated(answered, errors, prefix).into_any(),
         Kind::DateTime { days, times, labels } => {
             let label = |id: &str| {
                 labels.iter().find(|label| label.id == id).map(|label| label.words.shown(say.band).to_owned()).unwrap_or_default()
@@ -101,6 +102,39 @@ pub(in crate::pages::say) fn fields(
         }
         Kind::Drawing {} | Kind::Info {} => ().into_any(),
     }
+}
+
+/// A real date, a time and a length: for workers.
+fn dated(answered: &RawFields, errors: &FieldErrors, prefix: &str) -> impl IntoView + use<> {
+    const FIELDS: [(&str, &str); 5] = [
+        ("date-day", "Day"),
+        ("date-month", "Month"),
+        ("date-year", "Year"),
+        ("date-time", "Time, like 14:30"),
+        ("date-minutes", "How many minutes"),
+    ];
+    // Above the row, where there is room for the words; each box is described by its own.
+    let messages = FIELDS
+        .iter()
+        .map(|(field, _)| view! { <FieldError field=format!("{prefix}{field}") message=errors.at(field)/> })
+        .collect_view();
+    let boxes = FIELDS
+        .iter()
+        .map(|(field, label)| {
+            let id = format!("{prefix}{field}");
+            let value = answered.first(field).unwrap_or_default().to_owned();
+            let (described, invalid) = wrong(&id, errors.at(field).as_ref());
+            let numeric = (*field != "date-time").then_some("numeric");
+            view! {
+                <div class="field">
+                    <label for=id.clone()>{*label}</label>
+                    <input id=id.clone() name=id class="w-short" value=value inputmode=numeric autocomplete="off" spellcheck="false"
+                        aria-describedby=described aria-invalid=invalid/>
+                </div>
+            }
+        })
+        .collect_view();
+    view! { {messages}<div class="row">{boxes}</div> }
 }
 
 /// How a field says that there is something to put right.
@@ -219,7 +253,7 @@ fn short_text(answered: &RawFields, errors: &FieldErrors, prefix: &str) -> impl 
     let invalid = errors.at("text").map(|_| "true");
     view! {
         <div class="field">
-            <input id=name.clone() name=name.clone() dirname=format!("{name}.dir") value=value dir="auto" autocomplete="off" spellcheck="false" aria-describedby="reader" aria-invalid=invalid/>
+            <input id=name.clone() name=name.clone() dirname=format!("{name}.dir") value=value dir="auto" autocomplete="off" spellcheck="false" aria-describedby=format!("{prefix}reader") aria-invalid=invalid/>
         </div>
     }
 }

@@ -4,36 +4,29 @@ mod answer;
 pub(crate) mod now;
 pub(super) mod page;
 
-use super::{
-    address,
-    kept::{self, Why},
-    submission,
-};
+use super::{address, submission};
 use crate::{
     components::FieldErrors,
     document::Doc,
-    failure::Failure,
     fields::Posted,
-    pages::Outcome,
+    pages::{
+        Outcome,
+        answering::{Saving, Side, after_session, autosaved, lost_its_place},
+    },
     visit::Visit,
-    words::{Say, clock_time},
+    words::Say,
 };
 use axum::{
-    Json,
     extract::Path,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use heard_domain::{
-    forms::{FieldError, RawFields, TextId},
-    ids::SubmissionId,
-};
+use heard_domain::forms::{FieldError, RawFields, TextId};
 use heard_service::{
     Actor, Error,
-    say::{QuestionPage, SavedElsewhere, Then},
+    say::{QuestionPage, SavedElsewhere},
 };
 use leptos::prelude::*;
-use serde::Serialize;
 
 /// What the page shows besides the question.
 #[derive(Clone, Default)]
@@ -61,27 +54,22 @@ pub(crate) async fn get(visit: Visit, Path((id, question)): Path<(String, String
 /// Saves, and goes on. Nothing that was typed is lost, whatever comes in between.
 pub(crate) async fn post(visit: Visit, Path((id, question)): Path<(String, String)>, mut posted: Posted) -> Outcome {
     let id = submission(&id)?;
-    let (revision, ticket) = (posted.one("revision"), posted.one("ticket"));
-    let to_check = posted.one("to") == "check";
-    let then = match (posted.one("then").as_str(), to_check) {
-        ("stop", _) => Then::Stop,
-        ("skip", false) => Then::Skip,
-        (_, true) => Then::Check,
-        _ => Then::Next,
-    };
-    let seen = revision.parse().unwrap_or(0);
-    let fields = posted.0;
-    let page = Posting { id, question: &question, revision: &revision, ticket: &ticket, fields: &fields };
+    let saving = Saving::take(&mut posted);
+    let (to_check, then, fields) = (saving.to_check, saving.then, posted.0);
+    let whole = saving.whole(&fields);
     if visit.actor == Actor::Nobody {
-        return after_session(&visit, &page).await;
+        let saved = visit.service().save_by_ticket(id, &question, saving.ticket(), &fields).await;
+        return after_session(&visit, Side::Child, &whole, saved, &format!("/sign-in?ended={id}/{question}")).await;
     }
+    let seen = saving.revision.parse().unwrap_or(0);
+    let receipt = format!("/say/{id}/sent");
     match visit.service().save_answer(&visit.actor, id, &question, fields.clone(), seen, then).await {
         Ok(after) if after.bell => Ok(Redirect::to(&now::address(id, &question, then)).into_response()),
         Ok(after) => Ok(Redirect::to(&address(id, &after.place)).into_response()),
         Err(Error::Answer(problem)) => {
             let mut page = match visit.service().question(&visit.actor, id, &question).await {
                 Ok(page) => page,
-                Err(error) => return lost_its_place(&visit, &page, error).await,
+                Err(error) => return lost_its_place(&visit, Side::Child, &whole, error, &receipt).await,
             };
             page.fields = fields;
             let shown = Shown { errors: errors(&page, &problem), to_check, ..Shown::default() };
@@ -93,85 +81,24 @@ pub(crate) async fn post(visit: Visit, Path((id, question)): Path<(String, Strin
             page.revision = elsewhere.stands.revision;
             Ok(draw(&visit, StatusCode::CONFLICT, page, Shown { elsewhere: Some(elsewhere), to_check, ..Shown::default() }).await)
         }
-        Err(error) => lost_its_place(&visit, &page, error).await,
-    }
-}
-
-/// What came from a question's page.
-struct Posting<'a> {
-    id: SubmissionId,
-    question: &'a str,
-    revision: &'a str,
-    ticket: &'a str,
-    fields: &'a RawFields,
-}
-
-impl Posting<'_> {
-    /// Everything that was posted, for a page that can be sent again.
-    fn whole(&self) -> RawFields {
-        let mut whole = self.fields.clone();
-        whole.push("revision", self.revision);
-        whole.push("ticket", self.ticket);
-        whole
-    }
-}
-
-/// The words have no place any more: they are shown, so that they are not lost.
-async fn lost_its_place(visit: &Visit, page: &Posting<'_>, error: Error) -> Outcome {
-    let (why, or) = match error {
-        Error::SentBefore => {
-            let sent = Redirect::to(&format!("/say/{}/sent", page.id)).into_response();
-            if visit.service().is_what_was_sent(&visit.actor, page.id, page.question, page.fields).await? {
-                return Ok(sent);
-            }
-            (Why::Sent, Ok(sent))
+        Err(Error::SentBefore) if visit.service().is_what_was_sent(&visit.actor, id, &question, &fields).await? => {
+            Ok(Redirect::to(&receipt).into_response())
         }
-        Error::Hidden => (Why::Gone, Err(Failure::NotFound)),
-        Error::Busy | Error::CannotWrite => (Why::Busy, Err(Failure::Busy)),
-        other => return Err(other.into()),
-    };
-    match kept::page(visit, why, &page.whole()).await {
-        Some(page) => Ok(page),
-        None => or,
+        Err(error) => lost_its_place(&visit, Side::Child, &whole, error, &receipt).await,
     }
-}
-
-/// What the autosave hears back.
-#[derive(Serialize)]
-struct AutosaveReply {
-    revision: i64,
-    at: String,
 }
 
 /// Saves while the child is still typing.
 pub(crate) async fn post_autosave(visit: Visit, Path((id, question)): Path<(String, String)>, mut posted: Posted) -> Outcome {
     let id = submission(&id)?;
-    let (seen, ticket) = (posted.one("revision").parse().unwrap_or(0), posted.one("ticket"));
-    let _ = (posted.one("then"), posted.one("to"));
+    let saving = Saving::take(&mut posted);
     let saved = if visit.actor == Actor::Nobody {
-        visit.service().save_by_ticket(id, &question, &ticket, &posted.0).await
+        visit.service().save_by_ticket(id, &question, saving.ticket(), &posted.0).await
     } else {
+        let seen = saving.revision.parse().unwrap_or(0);
         visit.service().autosave(&visit.actor, id, &question, posted.0, seen).await
     };
-    match saved {
-        Ok(saved) => Ok(Json(AutosaveReply { revision: saved.revision, at: clock_time(saved.at) }).into_response()),
-        Err(Error::Answer(_)) => Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response()),
-        Err(Error::SavedElsewhere(_)) => Ok(StatusCode::CONFLICT.into_response()),
-        Err(Error::SentBefore) => Ok(StatusCode::GONE.into_response()),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// The session ended while the child was typing: the ticket on the page still saves, then the child signs in and is back here.
-async fn after_session(visit: &Visit, page: &Posting<'_>) -> Outcome {
-    let (why, or) = match visit.service().save_by_ticket(page.id, page.question, page.ticket, page.fields).await {
-        Ok(_) => return Ok(Redirect::to(&format!("/sign-in?ended={}/{}", page.id, page.question)).into_response()),
-        Err(Error::Answer(_)) => (Why::Ended, Failure::SignedOut),
-        Err(Error::Busy | Error::CannotWrite) => (Why::Busy, Failure::Busy),
-        Err(Error::SentBefore | Error::Hidden | Error::SignedOut) => (Why::EndedLongAgo, Failure::SignedOut),
-        Err(error) => return Err(error.into()),
-    };
-    kept::page(visit, why, &page.whole()).await.ok_or(or)
+    autosaved(saved.map(|saved| (saved.revision, saved.at)))
 }
 
 fn errors(page: &QuestionPage, problem: &FieldError) -> FieldErrors {

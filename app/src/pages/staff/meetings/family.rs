@@ -1,15 +1,11 @@
-//! What parents and carers said of a conference, and the slips with which they say it.
+//! What parents and carers said of a conference.
 
-use super::Typed;
 use crate::{
-    components::{FieldError, ShownAnswer},
+    components::ShownAnswer,
     pages::staff::desk::kind_words,
     words::{short_day, short_moment},
 };
-use heard_service::{
-    feedback::{FamilyFeedback, FamilyReturn, From, Returns, SlipState},
-    meetings::MeetingPage,
-};
+use heard_service::feedback::{FamilyFeedback, FamilyReturn, From, Returns};
 use leptos::prelude::*;
 
 /// About this conference, and about the one before, whose family's next this is.
@@ -48,11 +44,7 @@ fn returns(returns: &Returns, whose: &str) -> AnyView {
 }
 
 fn one(said: &FamilyReturn) -> impl IntoView + use<> {
-    let from = match &said.from {
-        From::Unnamed => view! { "Without a name" }.into_any(),
-        From::Named(Some(name)) => view! { "From "<bdi translate="no">{name.clone()}</bdi> }.into_any(),
-        From::Named(None) => view! { "With a name, which was not written down" }.into_any(),
-    };
+    let from = from(&said.from);
     let when = match (said.sent_at, said.received_on) {
         (Some(at), _) => Some(format!("Sent {}", short_moment(at))),
         (_, Some(day)) => Some(format!("Received {}", short_day(day))),
@@ -78,69 +70,11 @@ fn one(said: &FamilyReturn) -> impl IntoView + use<> {
     }
 }
 
-/// Making slips and what became of them; nothing for a reader who has nothing to do with them.
-pub(super) fn slips(family: &FamilyFeedback, page: &MeetingPage, typed: &Typed) -> Option<AnyView> {
-    let states = family.slips.as_ref()?;
-    let id = page.meeting.id;
-    let counted = [
-        (SlipState::NotUsed, "not used"),
-        (SlipState::Opened, "opened"),
-        (SlipState::Sent, "sent"),
-        (SlipState::Stopped, "stopped"),
-        (SlipState::TooOld, "too old"),
-    ];
-    let each = states
-        .iter()
-        .filter_map(|state| counted.iter().find(|(known, _)| known == state))
-        .map(|(_, words)| view! { <li class="tag" data-test="slip-state">{*words}</li> })
-        .collect_view();
-    let list = if states.is_empty() {
-        view! { <p class="empty">"No slips have been made."</p> }.into_any()
-    } else {
-        view! { <ul role="list" class="slip-states" aria-label="Each slip">{each}</ul> }.into_any()
-    };
-    let message = typed.errors.at("number");
-    let value = if typed.slips.is_empty() { "4".to_owned() } else { typed.slips.clone() };
-    let make = family.may_make.then(|| {
-        view! {
-            <form method="post" action=format!("/staff/meetings/{id}/slips") novalidate class="stack no-print">
-                <div class="field">
-                    <label for="number">"How many slips to make"</label>
-                    <p class="hint" id="number-hint">"One for each person. Nobody writes down who got which."</p>
-                    <FieldError field="number" message=message.clone()/>
-                    <input id="number" name="number" class="w-short" inputmode="numeric" autocomplete="off" value=value
-                        aria-describedby=if message.is_some() { "number-hint number-error" } else { "number-hint" } aria-invalid=message.map(|_| "true")/>
-                </div>
-                <div class="row"><button class="act" data-test="make-slips">"Make and print"</button></div>
-            </form>
-        }
-    });
-    let stoppable = states.iter().any(|state| matches!(state, SlipState::NotUsed | SlipState::Opened));
-    let stop = stoppable.then(|| {
-        view! {
-            <details class="no-print">
-                <summary>"Stop slips"</summary>
-                <p>"If a sheet was lost. What was begun and not sent with a stopped slip cannot be opened any more."</p>
-                <form method="post" action=format!("/staff/meetings/{id}/slips/stop") class="row">
-                    <button name="which" value="unused" data-test="stop-unused">"Stop those not used"</button>
-                    <button name="which" value="all" data-test="stop-all">"Stop those not sent"</button>
-                </form>
-            </details>
-        }
-    });
-    let paper = family.may_key_in.then(|| {
-        view! { <p class="row no-print"><a class="button" href=format!("/staff/meetings/{id}/paper") data-test="paper">"Type in a paper return"</a></p> }
-    });
-    Some(
-        view! {
-            <section class="card" aria-labelledby="slips" data-test="slips">
-                <h2 id="slips">"Slips for parents and carers"</h2>
-                {list}
-                {make}
-                {stop}
-                {paper}
-            </section>
-        }
-        .into_any(),
-    )
+/// Who sent it, as they chose to be known.
+pub(super) fn from(from: &From) -> AnyView {
+    match from {
+        From::Unnamed => view! { "Without a name" }.into_any(),
+        From::Named(Some(name)) => view! { "From "<bdi translate="no">{name.clone()}</bdi> }.into_any(),
+        From::Named(None) => view! { "With a name, which was not written down" }.into_any(),
+    }
 }

@@ -1,15 +1,16 @@
 //! `/staff/meetings/{meeting}`: one meeting: the children's words first; then what happened, and how each child took part. Staff, by role.
 
+mod adults;
 mod change;
 mod family;
 mod page;
-pub(crate) mod paper;
 pub(crate) mod reply;
-pub(crate) mod slips;
 mod taking_part;
 
+pub(in crate::pages::staff) use adults::piece as adult_piece;
 pub(crate) use change::{get_change, post_change, post_off};
 
+use super::slips;
 use crate::{components::FieldErrors, document::Doc, failure::Failure, fields::Posted, pages::Outcome, visit::Visit};
 use axum::{
     extract::Path,
@@ -30,7 +31,7 @@ struct Typed {
     attended: Attended,
     code: CodeChoice,
     /// How many slips.
-    slips: String,
+    slips: slips::Typed,
 }
 
 fn meeting(id: &str) -> Result<MeetingId, Failure> {
@@ -81,6 +82,13 @@ pub(crate) async fn post_code(visit: Visit, Path(id): Path<String>, mut posted: 
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The page again, with what was wrong with the slips.
+pub(crate) async fn with_slips(visit: &Visit, id: MeetingId, slips: slips::Typed) -> Outcome {
+    let page = visit.service().meeting_page(&visit.actor, id).await?;
+    let typed = Typed { errors: slips.errors.clone(), slips, ..Typed::default() };
+    Ok(draw(visit, StatusCode::UNPROCESSABLE_ENTITY, page, typed).await)
 }
 
 async fn draw(visit: &Visit, status: StatusCode, page: MeetingPage, typed: Typed) -> Response {

@@ -1,6 +1,6 @@
 //! The meeting's page, drawn.
 
-use super::{Typed, family, taking_part::taking_part};
+use super::{Typed, adults, family, taking_part::taking_part};
 use crate::{
     components::{ErrorSummary, ShownAnswer},
     pages::staff::desk::{child_name, kind_words},
@@ -59,7 +59,8 @@ pub(super) fn page(
     let words = page.children.iter().map(|child| child_words(child, page, me)).collect_view();
     let taking_part = page.children.iter().map(|child| taking_part(child, page, typed)).collect_view();
     let said = page.family.as_ref().map(family::said);
-    let slips = page.family.as_ref().and_then(|family| family::slips(family, page, typed));
+    let wrote = adults::wrote(page);
+    let slips = adults::slips(page, &typed.slips);
     let due = (!due.is_empty()).then(|| {
         let lines = due.iter().map(|(words, day)| view! { <dt>{*words}</dt><dd>{short_day(*day)}</dd> }).collect_view();
         view! { <section class="card"><h2>"What is due"</h2><dl class="dates">{lines}</dl></section> }
@@ -83,7 +84,7 @@ pub(super) fn page(
             <p class="row no-print">{links}{change}</p>
         </div>
         <div class="cols">
-            <div>{words}{said}</div>
+            <div>{words}{wrote}{said}</div>
             <aside class="side" aria-label="How they took part" id="taking-part">
                 {taking_part}
                 {slips}

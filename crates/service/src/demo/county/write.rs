@@ -179,6 +179,7 @@ impl Writer<'_> {
         tx.add_submission(&NewSubmission {
             id,
             whose: Owner::Child(life.id),
+            author: None,
             form: &form.id,
             form_version: i64::from(form.version),
             part: None,

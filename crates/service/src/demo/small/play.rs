@@ -11,7 +11,7 @@ use crate::{
         words::{FORM, Library},
     },
     error::{Error, Result},
-    feedback::{self, NewSlip},
+    feedback::{NewSlip, SlipFor},
     meetings::{Attended, Booking, CodeChoice},
     say::Then,
     way_in::NewCard,
@@ -85,7 +85,7 @@ impl Player<'_> {
             Step::TakeAlert { child, by } => self.take_alert(*child, *by).await,
             Step::MakeSlips { meeting, number } => {
                 let id = self.meeting(meeting).await?.id;
-                let sheet = self.service.make_slips(&self.actor(Staff::Bea)?, id, &number.to_string()).await?;
+                let sheet = self.service.make_slips(&self.actor(Staff::Bea)?, SlipFor::After(id), &number.to_string()).await?;
                 self.slips.insert(*meeting, sheet.slips);
                 Ok(())
             }
@@ -157,7 +157,8 @@ impl Player<'_> {
         let opened = self.service.open_new_slip(&slip).await?;
         let actor = self.service.actor(opened.person).await?;
         let mut answers = self.library.fields(said.words);
-        for question in self.service.forms().form(feedback::FORM).into_iter().flat_map(|form| &form.questions) {
+        let form = self.service.form_of(SlipFor::After(self.meeting(meeting).await?.id))?;
+        for question in &form.questions {
             let Some(fields) = answers.remove(&question.id) else { continue };
             self.service.save_answer(&actor, opened.piece, &question.id, fields, 0, Then::Next).await?;
         }

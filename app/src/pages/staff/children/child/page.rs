@@ -1,8 +1,12 @@
 //! The child's page, drawn.
 
-use super::super::day_or_open;
+use super::{super::day_or_open, adults};
 use crate::{
-    pages::staff::desk::{child_name, kind_words},
+    components::ErrorSummary,
+    pages::staff::{
+        desk::{child_name, kind_words},
+        slips,
+    },
     symbols::Symbol,
     words::{short_day, short_moment},
 };
@@ -23,13 +27,14 @@ pub(super) fn name(child: &Child) -> String {
     child_name(child.given_name.as_deref(), child.family_name.as_deref(), &child.council_id)
 }
 
-pub(super) fn page(page: &ChildPage) -> impl IntoView + use<> {
+pub(super) fn page(page: &ChildPage, typed: &slips::Typed) -> impl IntoView + use<> {
     let child = &page.child;
     let id = child.id;
     let buttons = view! {
         <div class="row">
             {page.may.book.then(|| view! { <a class="button act" href=format!("/staff/children/{id}/book")>"Book a meeting"</a> })}
             {page.may.invite.then(|| view! { <form method="post" action=format!("/staff/children/{id}/card")><button data-test="make-card">"Make a card"</button></form> })}
+            {page.adults.may_observe.then(|| view! { <a class="button" href=format!("/staff/children/{id}/observe") data-test="observe">"Write a record"</a> })}
             {page.may.edit.then(|| view! { <a class="button" href=format!("/staff/children/{id}/details")>"Change details"</a> })}
         </div>
     };
@@ -49,18 +54,21 @@ pub(super) fn page(page: &ChildPage) -> impl IntoView + use<> {
     let care = page.care.iter().map(|period| view! { <div><dt>"In care"</dt><dd>{short_day(period.started_on)}" to "{day_or_open(period.ended_on)}{period.short_breaks.then_some(", short breaks")}</dd></div> }).collect_view();
     let plans = page.plans.iter().map(|plan| view! { <div><dt>"Protection plan"</dt><dd>{short_day(plan.started_on)}" to "{day_or_open(plan.ended_on)}", "{plan.category.clone()}</dd></div> }).collect_view();
     view! {
+        <ErrorSummary errors=typed.errors.clone()/>
         <a class="back" href="/staff/children" data-test="back"><Symbol name="back"/>"Children"</a>
         <div class="wide-head"><div><h1>{name(child)}", "{page.age}</h1><p>"Council id "<bdi>{child.council_id.clone()}</bdi></p></div>{buttons}</div>
         <div class="cols">
             <div>
                 {meetings(&page.meetings)}
                 {pieces(&page.pieces)}
+                {adults::wrote(page)}
             </div>
             <aside class="side" aria-label="What is due, and who">
                 {nothing_due}
                 {due}
                 <section class="card"><h2>"Who and when"</h2><dl class="facts">{people}{care}{plans}</dl></section>
                 {cards(page)}
+                {page.adults.slips.as_ref().map(|here| slips::card(here, typed, None))}
             </aside>
         </div>
     }
@@ -203,7 +211,7 @@ fn pieces(pieces: &[Piece]) -> impl IntoView + use<> {
     view! { <section class="part"><div class="part-head"><h2>"What was sent, and where it goes"</h2></div>{empty}<ul class="stack">{list}</ul></section> }
 }
 
-fn link(link: &StoredLink) -> impl IntoView + use<> {
+pub(super) fn link(link: &StoredLink) -> impl IntoView + use<> {
     let target = match link.target {
         Target::Meeting(id) => view! { <a href=format!("/staff/meetings/{id}")>"the meeting"</a> }.into_any(),
         Target::DueWindow { limit: Some(limit) } => format!("the meeting that is due by {}", short_day(limit)).into_any(),

@@ -1,5 +1,6 @@
 //! Words that could not be saved where they were typed: shown again, so that nothing typed is ever lost.
 
+use super::Side;
 use crate::{components::TextArea, document::Doc, symbols::Symbol, visit::Visit, words::Say};
 use axum::{http::StatusCode, response::Response};
 use heard_domain::forms::{RawFields, TextId};
@@ -45,20 +46,27 @@ impl Why {
     }
 
     /// Where to go on from here.
-    const fn way_on(self) -> (&'static str, TextId) {
-        match self {
-            Self::Ended | Self::EndedLongAgo => ("/sign-in", TextId::ButtonComeBack),
-            Self::Sent | Self::Gone | Self::Busy => ("/me", TextId::ButtonYourPage),
+    const fn way_on(self, side: Side) -> (&'static str, TextId) {
+        match (self, side) {
+            (Self::Ended | Self::EndedLongAgo, Side::Child) => ("/sign-in", TextId::ButtonComeBack),
+            (Self::Ended | Self::EndedLongAgo, Side::Parent) => ("/card?slip", TextId::ButtonComeBack),
+            (Self::Ended | Self::EndedLongAgo, Side::Staff) => ("/staff/sign-in?ended", TextId::ButtonComeBack),
+            (Self::Sent | Self::Gone | Self::Busy, Side::Child) => ("/me", TextId::ButtonYourPage),
+            (Self::Sent | Self::Gone | Self::Busy, Side::Parent) => ("/", TextId::ButtonGoToStart),
+            (Self::Sent | Self::Gone | Self::Busy, Side::Staff) => ("/staff", TextId::ButtonGoToStart),
         }
     }
 }
 
 /// The page with what was typed; none when no words were.
-pub(super) async fn page(visit: &Visit, why: Why, fields: &RawFields) -> Option<Response> {
-    let typed = |name: &str| name == "text" || name.starts_with("words-") || name.starts_with("name-");
+pub(super) async fn page(visit: &Visit, side: Side, why: Why, fields: &RawFields) -> Option<Response> {
+    // Several questions on a page are kept apart by their names: `improve.text`.
+    let own = |name: &str| {
+        name.rsplit('.').next().is_some_and(|own| own == "text" || own.starts_with("words-") || own.starts_with("name-"))
+    };
     let all: Vec<(String, String)> =
         fields.names().flat_map(|name| fields.all(name).iter().map(move |value| (name.to_owned(), value.clone()))).collect();
-    let (words, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|(name, value)| typed(name) && !value.trim().is_empty());
+    let (words, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|(name, value)| own(name) && !value.trim().is_empty());
     if words.is_empty() {
         return None;
     }
@@ -84,7 +92,7 @@ pub(super) async fn page(visit: &Visit, why: Why, fields: &RawFields) -> Option<
         } else {
             view! { <div class="stack" data-test="kept">{boxes}</div> }.into_any()
         };
-        let (href, words) = why.way_on();
+        let (href, words) = why.way_on(side);
         view! {
             <h1 class="ask-head"><Symbol name="two-people"/>{say.text(TextId::KeptTitle)}</h1>
             <p>{say.text(why.text())}</p>

@@ -1,6 +1,6 @@
-//! `/staff/meetings/{meeting}/paper`: what a parent or carer wrote on paper, typed in as it stands. Business support.
+//! What a parent or carer wrote on paper, typed in as it stands. Business support.
 
-use super::meeting;
+use super::{base, home, tab};
 use crate::{
     components::{ErrorSummary, Field, FieldError, FieldErrors},
     document::Doc,
@@ -8,8 +8,8 @@ use crate::{
     fields::Posted,
     pages::{
         Outcome,
-        feedback::{by_question, questions::errors as told},
         say::question::fields_of,
+        several::{by_question, questions::errors as told},
         staff::desk::kind_words,
     },
     symbols::Symbol,
@@ -17,12 +17,14 @@ use crate::{
     words::{Say, short_moment},
 };
 use axum::{
-    extract::Path,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use heard_domain::forms::{Answers, Band, Journey, Kind, RawFields};
-use heard_service::{Error, feedback::PaperPage};
+use heard_domain::forms::{Band, Kind, RawFields};
+use heard_service::{
+    Error,
+    feedback::{PaperPage, SlipFor},
+};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -33,22 +35,32 @@ struct Typed {
     fields: BTreeMap<String, RawFields>,
 }
 
+/// Its address.
+pub(super) fn address(asks: SlipFor) -> String {
+    match asks {
+        SlipFor::After(meeting) => format!("/staff/meetings/{meeting}/paper"),
+        SlipFor::Before(_) | SlipFor::Carer(_) => format!("{}/paper", base(asks)),
+    }
+}
+
 /// The page.
-pub(crate) async fn get(visit: Visit, Path(id): Path<String>) -> Outcome {
-    let page = visit.service().paper_page(&visit.actor, meeting(&id)?).await?;
+pub(super) async fn get(visit: Visit, asks: SlipFor) -> Outcome {
+    let page = visit.service().paper_page(&visit.actor, asks).await?;
     Ok(draw(&visit, StatusCode::OK, page, Typed::default(), FieldErrors::default()).await)
 }
 
 /// Keeps it, once, however often it is pressed.
-pub(crate) async fn post(visit: Visit, Path(id): Path<String>, mut posted: Posted) -> Outcome {
-    let id = meeting(&id)?;
+pub(super) async fn post(visit: Visit, asks: SlipFor, mut posted: Posted) -> Outcome {
     let piece = posted.one("piece").parse().map_err(|_| Failure::Unreadable);
     let received = posted.one("received");
-    let mut page = visit.service().paper_page(&visit.actor, id).await?;
+    let mut page = visit.service().paper_page(&visit.actor, asks).await?;
     page.piece = piece?;
     let fields = by_question(&mut posted)?;
-    let errors = match visit.service().key_in_paper(&visit.actor, id, page.piece, &received, fields.clone()).await {
-        Ok(()) => return Ok(Redirect::to(&format!("/staff/meetings/{id}#family-said")).into_response()),
+    let errors = match visit.service().key_in_paper(&visit.actor, asks, page.piece, &received, fields.clone()).await {
+        Ok(()) => {
+            let at = if matches!(asks, SlipFor::After(_)) { "family-said" } else { "adults-wrote" };
+            return Ok(Redirect::to(&format!("{}#{at}", home(asks).0)).into_response());
+        }
         Err(Error::Invalid(problems)) => problems.into(),
         Err(Error::Answers(wrong)) => told(&wrong, &Say { band: Band::Adult, names: page.names.clone() }),
         Err(error) => return Err(error.into()),
@@ -58,17 +70,26 @@ pub(crate) async fn post(visit: Visit, Path(id): Path<String>, mut posted: Poste
 
 async fn draw(visit: &Visit, status: StatusCode, page: PaperPage, typed: Typed, errors: FieldErrors) -> Response {
     let error = !errors.is_empty();
-    let doc = Doc::staff("A paper return", "/staff", move || view(&page, &typed, &errors).into_any());
+    let doc = Doc::staff(title(page.asks), tab(page.asks), move || view(&page, &typed, &errors).into_any());
     visit.draw(status, doc.with_error(error)).await
 }
 
+const fn title(asks: SlipFor) -> &'static str {
+    match asks {
+        SlipFor::After(_) => "Type in a paper return",
+        SlipFor::Before(_) => "Type in views that came on paper",
+        SlipFor::Carer(_) => "Type in a carer's views from paper",
+    }
+}
+
 fn view(page: &PaperPage, typed: &Typed, errors: &FieldErrors) -> impl IntoView + use<> {
-    let id = page.meeting;
+    let (home, home_name) = home(page.asks);
     let say = Say { band: Band::Adult, names: page.names.clone() };
-    let nothing = Answers::new();
-    let questions = Journey::new(page.form, Band::Adult, &page.facts, &nothing)
-        .steps()
+    let questions = page
+        .form
+        .questions
         .iter()
+        .filter(|question| question.may_be_asked(Band::Adult, &page.facts))
         .map(|question| {
             let prefix = format!("{}.", question.id);
             let own = errors.within(&prefix);
@@ -90,17 +111,21 @@ fn view(page: &PaperPage, typed: &Typed, errors: &FieldErrors) -> impl IntoView 
         })
         .collect_view();
     let header = &page.header;
-    let family = Some(header.family.join(", ")).filter(|names| !names.is_empty()).unwrap_or_else(|| "not known".to_owned());
+    let names = Some(header.names.join(", ")).filter(|names| !names.is_empty()).unwrap_or_else(|| "not known".to_owned());
+    let of = if matches!(page.asks, SlipFor::Carer(_)) { "Child: " } else { "Family: " };
+    let meeting = header.meeting.map(|(kind, starts_at)| {
+        view! { {kind_words(kind)}", "<time datetime=starts_at.to_rfc3339()>{short_moment(starts_at)}</time>". " }
+    });
     let chair = header.chair.clone().unwrap_or_else(|| "nobody".to_owned());
     view! {
         <ErrorSummary errors=errors.clone()/>
-        <a class="back" href=format!("/staff/meetings/{id}") data-test="back"><Symbol name="back"/>"The meeting"</a>
+        <a class="back" href=home data-test="back"><Symbol name="back"/>{home_name}</a>
         <div class="wide-head"><div>
-            <h1>"Type in a paper return"</h1>
-            <p>{kind_words(header.kind)}", "<time datetime=header.starts_at.to_rfc3339()>{short_moment(header.starts_at)}</time>". Family: "<bdi>{family}</bdi>". Chair: "{chair}"."</p>
+            <h1>{title(page.asks)}</h1>
+            <p>{meeting}{of}<bdi>{names}</bdi>". Chair: "{chair}"."</p>
         </div></div>
-        <p class="quiet">"Look that the paper is about this conference. Type what it says, as it says it; leave out what was left out. You will not see it again."</p>
-        <form method="post" action=format!("/staff/meetings/{id}/paper") novalidate>
+        <p class="quiet">"Look that the paper belongs here. Type what it says, as it says it; leave out what was left out. You will not see it again."</p>
+        <form method="post" action=address(page.asks) novalidate>
             <input type="hidden" name="piece" value=page.piece.to_string()/>
             <Field name="received" label="The day it came" kind="date" class="w-date" value=typed.received.clone() errors=errors.clone()/>
             {questions}
