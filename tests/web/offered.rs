@@ -136,3 +136,39 @@ async fn a_visit_that_was_declined_is_not_asked_about_again_for_this_review() {
     let receipt = child.get(&format!("{draft}/sent")).await;
     assert!(receipt.text().contains("I rang on Tuesday."));
 }
+
+#[tokio::test]
+async fn the_sent_page_says_what_follows_and_offers_what_goes_with_it() {
+    let house = House::open().await;
+    let mut child = house.a_child().await;
+    assert_eq!(child.get("/me").await.seen("visit-offer").len(), 1, "the chair asks whether to come");
+    let draft = house.draft(&mut child).await;
+    child.post(&format!("{draft}/to-change"), &[("text", "a marigold"), ("revision", "0")]).await;
+    child.post(&format!("{draft}/check"), &[]).await;
+    let sent = child.get(&format!("{draft}/sent")).await;
+    for form in ["meeting-preferences", "visit-preferences"] {
+        assert_eq!(sent.seen(&format!("start-{form}")).len(), 1, "My review suggests {form}");
+    }
+    let visit = child.post("/me/start/visit-preferences", &[]).await.location().to_owned();
+    child.post(&format!("{visit}/visit-yes"), &[("answer", "no"), ("revision", "0")]).await;
+    child.post(&format!("{visit}/check"), &[]).await;
+    assert!(child.get(&format!("{visit}/sent")).await.seen("visit").concat().contains("We will not ask again for this review."));
+    assert_eq!(child.get("/me").await.seen("visit-offer"), [""; 0]);
+    let sent = child.get(&format!("{draft}/sent")).await;
+    assert_eq!(sent.seen("start-visit-preferences"), [""; 0], "what was sent is not suggested again");
+}
+
+#[tokio::test]
+async fn what_a_child_says_of_their_carers_is_a_managers_to_pass_on_and_the_child_is_not_told_they_asked() {
+    let house = House::open().await;
+    let mut child = house.a_child().await;
+    let draft = child.post("/me/start/about-my-carers", &[]).await.location().to_owned();
+    go_through(&mut child, &draft, "about-my-carers").await;
+    let passes_on = "Pass on to whoever runs the carers";
+    assert!(house.staff(&house.people.manager).await.get("/staff/tasks").await.seen("task").concat().contains(passes_on));
+    for person in [&house.people.worker, &house.people.chair] {
+        let tasks = house.staff(person).await.get("/staff/tasks").await.seen("task").concat();
+        assert!(!tasks.contains(passes_on), "{}", person.name);
+    }
+    assert!(!child.get(&format!("{draft}/sent")).await.text().contains("To be passed on"));
+}

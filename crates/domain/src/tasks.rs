@@ -50,7 +50,7 @@ impl Does {
     pub const fn task_for(self) -> Option<TaskFor> {
         match self {
             Self::HideFrom | Self::DeclineVisit | Self::AdvocateInformation => None,
-            Self::Complaint => Some(TaskFor::Manager),
+            Self::Complaint | Self::CarerReview => Some(TaskFor::Manager),
             Self::CallBack | Self::PrivateCall | Self::ExplainDecisions | Self::SendDecisions => Some(TaskFor::Chair),
             Self::AdvocateRequest
             | Self::VisitRequest

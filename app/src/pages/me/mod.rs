@@ -2,7 +2,7 @@
 
 pub(crate) mod helper;
 pub(crate) mod pack;
-mod page;
+pub(crate) mod page;
 pub(crate) mod pin;
 pub(crate) mod readers;
 pub(crate) mod receipt;

@@ -20,6 +20,9 @@ pub(super) fn page(me: &MePage, say: &Say, today: NaiveDate) -> impl IntoView + 
         let adult = Say { band: Band::Adult, names: say.names.clone() };
         view! { <p class="soft">{adult.text(TextId::HelperNotThese)}</p> }
     });
+    // The chair has to ask whether to come; it is said where the door to answer stands.
+    let visit = me.forms.iter().any(|door| door.form.is_asked_once() && door.door == Door::Form(None));
+    let visit = visit.then(|| view! { <p data-test="visit-offer">{say.text(TextId::VisitOffer)}</p> });
     let waiting = me.waiting.as_ref().map(|(draft, question)| {
         view! {
             <section class="card stack" data-test="bell-waiting">
@@ -42,6 +45,7 @@ pub(super) fn page(me: &MePage, say: &Say, today: NaiveDate) -> impl IntoView + 
         <section>
             <h2>{say.text(TextId::MeForms)}</h2>
             <p>{say.text(TextId::YourChoice)}</p>
+            {visit}
             <ul role="list" class="todo">{forms}</ul>
             {not_these}
         </section>
@@ -106,7 +110,8 @@ fn chair(name: &str, say: &Say) -> impl IntoView + use<> {
     }
 }
 
-fn form(form: &FormDoor, say: &Say, today: NaiveDate) -> impl IntoView + use<> {
+/// The door of a form.
+pub(crate) fn form(form: &FormDoor, say: &Say, today: NaiveDate) -> impl IntoView + use<> {
     let state = match form.door {
         Door::Form(Some((_, at))) => {
             let day = london_date(at);

@@ -7,7 +7,10 @@ use crate::{
     fields::Posted,
     pages::{
         Outcome,
-        me::receipt::{ReceiptCard, decided},
+        me::{
+            page::form,
+            receipt::{ReceiptCard, decided},
+        },
     },
     visit::Visit,
     words::Say,
@@ -42,7 +45,14 @@ pub(crate) async fn get(visit: Visit, Path(id): Path<String>) -> Outcome {
     }
     let words = say.clone();
     let night = visit.service().office_is_shut();
-    Ok(visit.ok(Doc::open(say.plain(TextId::SentTitle), move || page(&receipt, &say, night).into_any()).in_words(words)).await)
+    let suggested = visit.service().suggested(&visit.actor, &receipt.form, helper.as_ref()).await?;
+    let today = visit.service().clock().today();
+    let doc = Doc::open(say.plain(TextId::SentTitle), move || {
+        let doors = suggested.iter().map(|door| form(door, &say, today)).collect_view();
+        let more = (!suggested.is_empty()).then(|| view! { <ul role="list" class="todo">{doors}</ul> }.into_any());
+        page(&receipt, &say, night, more).into_any()
+    });
+    Ok(visit.ok(doc.in_words(words)).await)
 }
 
 /// Begins to add to it: "I changed my mind".
@@ -60,7 +70,7 @@ pub(crate) async fn post_copy(visit: Visit, Path(id): Path<String>, posted: Post
     Ok(Redirect::to(&format!("/say/{id}/sent")).into_response())
 }
 
-fn page(receipt: &Receipt, say: &Say, night: bool) -> impl IntoView + use<> {
+fn page(receipt: &Receipt, say: &Say, night: bool, suggested: Option<AnyView>) -> impl IntoView + use<> {
     let booked = receipt.states.iter().any(|state| matches!(state, ReceiptState::ToBeTalkedAbout(_)));
     let held = receipt.states.iter().any(|state| matches!(state, ReceiptState::TalkedAbout(_) | ReceiptState::UnreadAtStart(_)));
     let read = receipt.states.iter().any(|state| matches!(state, ReceiptState::Read { .. }));
@@ -94,6 +104,8 @@ fn page(receipt: &Receipt, say: &Say, night: bool) -> impl IntoView + use<> {
             .collect_view();
         view! { <section><h2>{say.text(TextId::SentSaid)}</h2><dl class="answers" lang=lang dir=dir>{answers}</dl></section> }
     });
+    let visit = receipt.visit_declined.map(|no| if no { TextId::VisitDeclined } else { TextId::VisitYes });
+    let visit = visit.map(|text| view! { <p data-test="visit">{say.text(text)}</p> });
     let id = receipt.id;
     let added = receipt.added.iter().map(|one| addition(one, say)).collect_view();
     let not_happy = receipt
@@ -125,9 +137,11 @@ fn page(receipt: &Receipt, say: &Say, night: bool) -> impl IntoView + use<> {
         <Doorway symbol="sent"/>
         <h1>{say.text(TextId::SentTitle)}</h1>
         {what_next.map(|id| say.paragraphs(id))}
+        {visit}
         {safety}
         <ReceiptCard receipt=receipt.clone() level=2/>
         {advocate}
+        {suggested}
         {more}
         <div class="go"><a class="button act" href=home>{say.plain(TextId::ButtonYourPage)}</a></div>
         {answers}

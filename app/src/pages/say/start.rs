@@ -42,6 +42,7 @@ fn page(start: &StartPage, say: &Say) -> impl IntoView + use<> {
     let carer_review = (start.form.readers == Readers::CarerReview).then(|| {
         view! { <section class="stack" data-read><h2>{say.text(TextId::WhoReadsTitle)}</h2><ReadersList say=say.clone() of=Readers::CarerReview/></section> }
     });
+    let apart = carer_review.is_some();
     let before = say.lines(TextId::BeforeStart).into_iter().map(|pieces| view! { <p><Pieces pieces/></p> }).collect_view();
     let go = address(start.submission, &start.resume);
     let close = say.text(TextId::CloseFirst);
@@ -53,7 +54,7 @@ fn page(start: &StartPage, say: &Say) -> impl IntoView + use<> {
         {intro}
         <div class="reader" id="reader" data-read><Symbol name="eye"/><div>{before}</div></div>
         {carer_review}
-        <div class="quiet stack" data-read>
+        <div class=if apart { "quiet stack gap" } else { "quiet stack" } data-read>
             {say.paragraphs(TextId::YourChoice)}
             {(!pictures).then(|| view! { <p>{say.text(TextId::TimeTakes)}</p> })}
             {say.paragraphs(TextId::OwnLanguage)}

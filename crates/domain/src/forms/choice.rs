@@ -72,11 +72,13 @@ pub enum Does {
     RecordsInformation,
     /// A copy of what was sent; asked for on its receipt.
     Copy,
+    /// What a child says about their carers goes to whoever runs the carers' review; started by the form, not by an option.
+    CarerReview,
 }
 
 impl Does {
     /// Everything an option can start.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::HideFrom,
         Self::AdvocateRequest,
         Self::AdvocateInformation,
@@ -93,6 +95,7 @@ impl Does {
         Self::ReadingHelp,
         Self::RecordsInformation,
         Self::Copy,
+        Self::CarerReview,
     ];
 
     /// The stable key, used in the database and in form files.
@@ -114,6 +117,7 @@ impl Does {
             Self::ReadingHelp => "reading-help",
             Self::RecordsInformation => "records-information",
             Self::Copy => "copy",
+            Self::CarerReview => "carer-review",
         }
     }
 }

@@ -22,6 +22,9 @@ use std::collections::BTreeMap;
 /// The question that stands for the piece as a whole.
 pub const WHOLE: &str = "";
 
+/// Who helped is no wish of the child's: there is nothing to write back about.
+const HELPING: &str = "helping";
+
 /// The page on which a chair writes back about one piece.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReplyPage {
@@ -95,7 +98,7 @@ impl Service {
         let mut lines: Vec<ReplyLine> = snapshot
             .questions
             .into_iter()
-            .filter(|asked| can_be_answered(asked.readers))
+            .filter(|asked| can_be_answered(asked.readers) && asked.id != HELPING)
             .filter_map(|asked| {
                 let heading = if asked.heading.is_empty() { asked.ask } else { asked.heading };
                 Some(line(asked.id, heading, Some(asked.answer?), asked.preference.is_some()))

@@ -69,7 +69,13 @@ impl Draft {
             let ask = form.unwrap_or_else(|| started.question.ask.shown(self.band));
             (started.does, fill_plain(ask, &self.english.1), fill_plain(choice, &self.english.1))
         };
-        self.in_english().starts().iter().map(words).collect()
+        let mut starts: Vec<(Does, String, String)> = self.in_english().starts().iter().map(words).collect();
+        // Nobody who runs carers' reviews signs in here: a manager passes on what the child allows.
+        if self.english.0.readers == Readers::CarerReview {
+            let name = self.in_english().name(&self.english.1);
+            starts.push((Does::CarerReview, name, "To be passed on as the child allows".to_owned()));
+        }
+        starts
     }
 
     /// What would be sent now: in English for those who read it, and beside that as it was asked.

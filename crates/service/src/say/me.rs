@@ -83,6 +83,14 @@ impl Service {
         Ok((band, self.names(&around, band, false)))
     }
 
+    /// The forms that the sent page of another offers, once: those that are offered to this child and that they have not begun.
+    pub async fn suggested(&self, actor: &Actor, form: &str, helper: Option<&Helper>) -> Result<Vec<FormDoor>> {
+        let Some(sent) = self.forms().form(form).filter(|form| !form.suggest.is_empty()) else { return Ok(Vec::new()) };
+        let mut doors = self.me(actor, helper).await?.forms;
+        doors.retain(|door| sent.suggest.contains(&door.form.id) && door.door == Door::Form(None));
+        Ok(doors)
+    }
+
     /// The child's page. Beside a helper nothing sent can be opened, and what is about the helper is not offered.
     pub async fn me(&self, actor: &Actor, helper: Option<&Helper>) -> Result<MePage> {
         let Actor::Child(id) = actor else { return Err(Error::SignedOut) };

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use heard_domain::{
     calendar::london_date,
     due::DueKind,
-    forms::{Band, Does, Language, Names, Placeholder, Shown, Snapshot, TextId, fill_plain, started},
+    forms::{Band, Does, Form, Language, Names, Placeholder, Shown, Snapshot, TextId, fill_plain, started},
     ids::SubmissionId,
     linking::{Opening, Target, came_after, is_unread},
     meeting::MeetingState,
@@ -92,6 +92,10 @@ pub struct Receipt {
     pub can_add: bool,
     /// The pack that it is a part of.
     pub pack: Option<String>,
+    /// Its form.
+    pub form: String,
+    /// Whether the child declined the chair's visit; none when the form does not ask.
+    pub visit_declined: Option<bool>,
     /// What its answers start; an option that a later form does not have starts nothing.
     wants: Vec<Does>,
 }
@@ -150,6 +154,10 @@ impl Service {
             states.push(ReceiptState::NoMeeting);
         }
         for task in tx.tasks_of_submission(submission.id).await? {
+            // Not the child's asking: it is how their form reaches its readers.
+            if task.does == Does::CarerReview {
+                continue;
+            }
             let choice = match task.does {
                 Does::Copy => fill_plain(self.forms().standing.text(TextId::CopyAsked, submission.band), &names),
                 _ => read.as_chosen(&task.choice),
@@ -171,6 +179,7 @@ impl Service {
             let due = self.rules.limits.due(DueKind::Distribution, *day, &self.rules.days).ok().map(|due| due.limit);
             states.extend(due.filter(|due| *due >= self.clock.today()).map(ReceiptState::ReplyDue));
         }
+        let asks_of_visit = self.forms().form(&submission.form).is_some_and(Form::is_asked_once);
         let wants = self.wanted(&submission.form, tx.answers(submission.id).await?);
         let mut added = Vec::new();
         for addition in tx.additions(submission.id).await?.into_iter().filter(|_| !helped) {
@@ -200,6 +209,8 @@ impl Service {
             added,
             can_add: !helped && submission.band != Band::B4,
             pack: submission.part.is_some().then(|| submission.form.clone()),
+            form: submission.form.clone(),
+            visit_declined: asks_of_visit.then(|| wants.contains(&Does::DeclineVisit)),
             wants,
         }))
     }

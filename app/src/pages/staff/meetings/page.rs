@@ -175,7 +175,7 @@ fn piece_view(piece: &ReadPiece, called: &str, after: bool, chairs: bool, answer
         let href = format!("/staff/meetings/{meeting}/reply/{}", piece.id);
         view! { <a class="button" href=href data-test="write-back">{words}{called.to_owned()}<span class="vh">" about "{piece.form.clone()}</span></a> }
     });
-    let reply = (state.is_some() || write.is_some()).then(|| view! { <p class="no-print">{state}{write}</p> });
+    let reply = (state.is_some() || write.is_some()).then(|| view! { <p class="row no-print">{state}{write}</p> });
     let skipped =
         (!piece.skipped.is_empty()).then(|| view! { <p class="soft">"Not answered: "{piece.skipped.join(", ")}"."</p> });
     view! {

@@ -154,6 +154,7 @@ const fn words(does: Does) -> &'static str {
         Does::ReadingHelp => "Help with reading the report",
         Does::RecordsInformation => "How to see one's records",
         Does::Copy => "A copy is wanted",
+        Does::CarerReview => "Pass on to whoever runs the carers' review",
         // These start no task.
         Does::HideFrom | Does::AdvocateInformation | Does::DeclineVisit => "Asked for",
     }

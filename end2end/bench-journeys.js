@@ -1,0 +1,81 @@
+// What the parents' questionnaire costs the server: node end2end/bench-journeys.js URL PEOPLE.json PID [JOURNEYS]
+//
+// Eight people at a time open a slip, answer its three pages (each saved durably before the next is shown), check, send and read the
+// receipt. Printed: processor seconds of the server for a thousand journeys, and its memory after them. Slips are made before the clock runs.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+const [url, peopleFile, pid, wanted = '1000'] = process.argv.slice(2);
+const people = JSON.parse(readFileSync(peopleFile, 'utf8'));
+const AT_ONCE = 8;
+const A_SHEET = 12;
+
+/** One person's browser: keeps cookies, follows redirects as a browser does. */
+function browser() {
+  const cookies = new Map();
+  return async function ask(path, fields) {
+    const headers = { cookie: [...cookies].map((pair) => pair.join('=')).join('; '), origin: url, 'sec-fetch-site': 'same-origin' };
+    const body = fields && new URLSearchParams(fields);
+    const reply = await fetch(url + path, { method: fields ? 'POST' : 'GET', headers, body, redirect: 'manual' });
+    for (const line of reply.headers.getSetCookie()) {
+      const [name, value] = line.split(';')[0].split('=');
+      cookies.set(name, value);
+    }
+    const text = await reply.text();
+    if (reply.status === 303) return ask(reply.headers.get('location'));
+    if (reply.status !== 200) throw new Error(`${path}: ${reply.status}`);
+    return { path, text };
+  };
+}
+
+const hidden = (page, name) => page.text.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
+
+async function makeSlips(number) {
+  const support = browser();
+  await support('/staff/sign-in', { email: people.business_support.email, password: people.business_support.password });
+  const manager = browser();
+  await manager('/staff/sign-in', { email: people.manager.email, password: people.manager.password });
+  const rows = (await manager('/staff/reports/participation/T1')).text.split('data-test="row"');
+  const row = rows.find((row) => row.includes('conference'));
+  const meeting = row?.match(/\/staff\/meetings\/([0-9a-f-]{36})/)?.[1];
+  if (!meeting) throw new Error('no conference was held in the period of the report');
+  const codes = [];
+  while (codes.length < number) {
+    const sheet = await support(`/staff/meetings/${meeting}/slips`, { number: String(A_SHEET) });
+    codes.push(...[...sheet.text.matchAll(/data-test="slip-code"[^>]*>([^<]*)</g)].map((found) => found[1].replaceAll(' ', '')));
+  }
+  return codes.slice(0, number);
+}
+
+async function journey(code) {
+  const parent = browser();
+  let page = await parent('/feedback/open', { code });
+  for (let pages = 0; !page.path.endsWith('/check'); pages += 1) {
+    if (pages > 6) throw new Error('the questionnaire does not end');
+    const fields = { revision: hidden(page, 'revision'), ticket: hidden(page, 'ticket') };
+    for (const [, name, value] of page.text.matchAll(/type="radio" name="([^"]*)" value="([^"]*)"/g)) fields[name] ??= value;
+    for (const [, name] of page.text.matchAll(/<textarea[^>]* name="([^"]*)"/g)) fields[name] = 'The room was cold. I was heard.';
+    page = await parent(page.path.split('?')[0], fields);
+  }
+  page = await parent(page.path, {});
+  if (!page.path.endsWith('/sent')) throw new Error(`not sent: ${page.path}`);
+}
+
+/** Seconds of processor time that the server has used, in user and kernel mode. */
+const used = () => {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+};
+
+const codes = await makeSlips(Number(wanted));
+const before = used();
+const begin = performance.now();
+const all = [...codes];
+await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+  for (let code = all.pop(); code; code = all.pop()) await journey(code);
+}));
+const seconds = (performance.now() - begin) / 1000;
+const cost = ((used() - before) * 1000) / codes.length;
+const memory = Number(execFileSync('ps', ['-o', 'rss=', '-p', pid]).toString()) / 1024;
+console.log(`${codes.length} journeys through the parents' questionnaire, ${AT_ONCE} at a time: ${seconds.toFixed(1)} s`);
+console.log(`processor seconds for 1,000: ${cost.toFixed(2)} (at most 2.4); memory after them: ${memory.toFixed(0)} MB (at most 150 after 5,000)`);
