@@ -1,6 +1,6 @@
 // What the parents' questionnaire costs the server: node end2end/bench-journeys.js URL PEOPLE.json PID [JOURNEYS]
 //
-// Eight people at a time open a slip, answer its three pages (each saved durably before the next is shown), check, send and read the
+// Eight people at a time scan a slip, answer its three pages (each saved durably before the next is shown), check, send and read the
 // receipt. Printed: processor seconds of the server for a thousand journeys, and its memory after them. Slips are made before the clock runs,
 // a sheet for each conference that was held: as many journeys are made as there are slips, and the figure is for a thousand of them.
 import { execFileSync } from 'node:child_process';
@@ -41,18 +41,19 @@ async function makeSlips(number) {
   const meetings = new Set();
   for (const row of rows.filter((row) => row.includes('conference'))) meetings.add(row.match(/\/staff\/meetings\/([0-9a-f-]{36})/)[1]);
   if (meetings.size === 0) throw new Error('no conference was held in the period of the report');
-  const codes = [];
+  const slips = [];
   for (const meeting of meetings) {
-    if (codes.length >= number) break;
+    if (slips.length >= number) break;
     const sheet = await support(`/staff/meetings/${meeting}/slips`, { number: String(A_SHEET) });
-    codes.push(...[...sheet.text.matchAll(/data-test="slip-code"[^>]*>([^<]*)</g)].map((found) => found[1].replaceAll(' ', '')));
+    slips.push(...[...sheet.text.matchAll(/data-test="slip-url"[^>]*>([^<]*)</g)].map((found) => new URL(found[1]).pathname));
   }
-  return codes.slice(0, number);
+  return slips.slice(0, number);
 }
 
-async function journey(code) {
+async function journey(slip) {
   const parent = browser();
-  let page = await parent('/feedback/open', { code });
+  await parent(slip);
+  let page = await parent(slip, {});
   for (let pages = 0; !page.path.endsWith('/check'); pages += 1) {
     if (pages > 6) throw new Error('the questionnaire does not end');
     const fields = { revision: hidden(page, 'revision'), ticket: hidden(page, 'ticket') };
@@ -70,15 +71,15 @@ const used = () => {
   return (Number(fields[11]) + Number(fields[12])) / 100;
 };
 
-const codes = await makeSlips(Number(wanted));
+const slips = await makeSlips(Number(wanted));
 const before = used();
 const begin = performance.now();
-const all = [...codes];
+const all = [...slips];
 await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-  for (let code = all.pop(); code; code = all.pop()) await journey(code);
+  for (let slip = all.pop(); slip; slip = all.pop()) await journey(slip);
 }));
 const seconds = (performance.now() - begin) / 1000;
-const cost = ((used() - before) * 1000) / codes.length;
+const cost = ((used() - before) * 1000) / slips.length;
 const memory = Number(execFileSync('ps', ['-o', 'rss=', '-p', pid]).toString()) / 1024;
-console.log(`${codes.length} journeys through the parents' questionnaire, ${AT_ONCE} at a time: ${seconds.toFixed(1)} s`);
+console.log(`${slips.length} journeys through the parents' questionnaire, ${AT_ONCE} at a time: ${seconds.toFixed(1)} s`);
 console.log(`processor seconds for 1,000: ${cost.toFixed(2)} (at most 2.4); memory after them: ${memory.toFixed(0)} MB (at most 150 after 5,000)`);

@@ -16,7 +16,7 @@ pub(crate) fn ReadToMe(
     let read = say.plain(TextId::ButtonReadAloud);
     (!read.is_empty()).then(|| {
         let own = Some(say.plain(TextId::ButtonReadOwn)).filter(|words| own && !words.is_empty()).map(|words| {
-            view! { <button type="button" data-test="read-own">{words}</button> }
+            view! { <button type="button" class="read-own" data-test="read-own">{words}</button> }
         });
         view! {
             <div class="tools" id="read-to-me">

@@ -26,6 +26,7 @@ pub(crate) fn TextArea(
 ) -> impl IntoView {
     let id = if id.is_empty() { name.clone() } else { id };
     let described_by = Some(described_by).filter(|ids| !ids.is_empty());
+    // A blank placeholder lets the styles know a box with nothing in it.
     let dirname = own_words.then(|| format!("{name}.dir"));
     view! {
         <textarea
@@ -35,6 +36,7 @@ pub(crate) fn TextArea(
             dir="auto"
             dirname=dirname
             autocomplete="off"
+            placeholder=own_words.then_some(" ")
             spellcheck="false"
             aria-describedby=described_by
             aria-invalid=invalid.then_some("true")
