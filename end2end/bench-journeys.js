@@ -5,26 +5,20 @@
 // a sheet for each conference that was held: as many journeys are made as there are slips, and the figure is for a thousand of them.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { browser } from './bench-browser.js';
 
 const [url, peopleFile, pid, wanted = '1000'] = process.argv.slice(2);
 const people = JSON.parse(readFileSync(peopleFile, 'utf8'));
 const AT_ONCE = 8;
 const A_SHEET = 12;
 
-/** One person's browser: keeps cookies, follows redirects as a browser does. */
-function browser() {
-  const cookies = new Map();
-  return async function ask(path, fields) {
-    const headers = { cookie: [...cookies].map((pair) => pair.join('=')).join('; '), origin: url, 'sec-fetch-site': 'same-origin' };
-    const body = fields && new URLSearchParams(fields);
-    const reply = await fetch(url + path, { method: fields ? 'POST' : 'GET', headers, body, redirect: 'manual' });
-    for (const line of reply.headers.getSetCookie()) {
-      const [name, value] = line.split(';')[0].split('=');
-      cookies.set(name, value);
-    }
-    const text = await reply.text();
-    if (reply.status === 303) return ask(reply.headers.get('location'));
-    if (reply.status !== 200) throw new Error(`${path}: ${reply.status}`);
+/** One person's browser, which goes where it is led. */
+function visitor() {
+  const ask = browser(url);
+  return async function go(path, fields) {
+    const { status, location, text } = await ask(path, fields);
+    if (status === 303) return go(location);
+    if (status !== 200) throw new Error(`${path}: ${status}`);
     return { path, text };
   };
 }
@@ -32,9 +26,9 @@ function browser() {
 const hidden = (page, name) => page.text.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
 
 async function makeSlips(number) {
-  const support = browser();
+  const support = visitor();
   await support('/staff/sign-in', { email: people.business_support.email, password: people.business_support.password });
-  const manager = browser();
+  const manager = visitor();
   await manager('/staff/sign-in', { email: people.manager.email, password: people.manager.password });
   // A sheet for each conference and no more: a family has a handful of slips, not a thousand.
   const rows = (await manager('/staff/reports/participation/T1')).text.split('data-test="row"').slice(1);
@@ -51,7 +45,7 @@ async function makeSlips(number) {
 }
 
 async function journey(slip) {
-  const parent = browser();
+  const parent = visitor();
   await parent(slip);
   let page = await parent(slip, {});
   for (let pages = 0; !page.path.endsWith('/check'); pages += 1) {

@@ -3,26 +3,14 @@
 // The rate is kept whatever the server does (a slow answer does not slow the next question), so waiting in line is counted too.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { browser } from './bench-browser.js';
 
 const [url, peopleFile, pid] = process.argv.slice(2);
 const people = JSON.parse(readFileSync(peopleFile, 'utf8'));
 const seconds = Number(process.env.HEARD_BENCH_SECONDS ?? 30);
 const rate = 50;
 
-/** One person's browser: keeps cookies, never follows a redirect. */
-function visitor() {
-  const cookies = new Map();
-  return async function ask(path, fields) {
-    const headers = { cookie: [...cookies].map((pair) => pair.join('=')).join('; '), origin: url, 'sec-fetch-site': 'same-origin' };
-    const body = fields && new URLSearchParams(fields);
-    const reply = await fetch(url + path, { method: fields ? 'POST' : 'GET', headers, body, redirect: 'manual' });
-    for (const line of reply.headers.getSetCookie()) {
-      const [name, value] = line.split(';')[0].split('=');
-      cookies.set(name, value);
-    }
-    return { status: reply.status, location: reply.headers.get('location'), text: await reply.text() };
-  };
-}
+const visitor = () => browser(url);
 
 async function staff(person) {
   const ask = visitor();

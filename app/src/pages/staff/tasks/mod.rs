@@ -83,7 +83,7 @@ fn view(tasks: &Tasks, typed: &Typed) -> impl IntoView + use<> {
         <ErrorSummary errors=typed.errors.clone() title="There is something to put right"/>
         <div class="wide-head"><div>
             <h1>"Asked for"</h1>
-            <p>"What children and families asked for in what they sent. What you write when it is done goes back to them."</p>
+            <p>"What children and families asked for in what they sent. What you write when it is done is shown to the child on their page. Parents and carers have no page here: tell them yourself."</p>
         </div></div>
         {empty}
         {open}
@@ -108,7 +108,7 @@ fn open(task: &Task, page: i64, typed: &Typed) -> impl IntoView + use<> {
             <form class="stack" method="post" action=format!("/staff/tasks/{id}") novalidate>
                 <input type="hidden" name="page" value=page/>
                 <div class="field">
-                    <label for=field.clone()>"What was done, in words for them. You may leave it empty."</label>
+                    <label for=field.clone()>"What was done, in words for the child. You may leave it empty."</label>
                     <FieldError field=field.clone() message=error/>
                     <TextArea name="said" id=field value=said invalid/>
                 </div>
